@@ -1,0 +1,185 @@
+"""The archive in an S3 bucket: a conditional, checksummed put, and every refusal said in words."""
+
+from base64 import b64encode
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from boto3.session import Session
+from botocore.config import Config
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectionError,
+    ConnectTimeoutError,
+    CredentialRetrievalError,
+    HTTPClientError,
+    MetadataRetrievalError,
+    NoCredentialsError,
+    PartialCredentialsError,
+    ReadTimeoutError,
+    SSLError,
+)
+
+from shoestore.invoicing.archive import ArchiveUnavailable, PutResult, is_plain_path
+
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
+
+CONNECT_SECONDS = 3
+READ_SECONDS = 5
+THREADS = 32
+
+# One more than the first, for a connection that S3 closed while it lay in the pool; the rest is the worker's.
+ATTEMPTS = 2
+
+ROLE = "Give the role the policy in infrastructure/ec2-role-policy.json with this bucket's name in it."
+CREDENTIALS = (
+    "Start the shop on an instance that has the instance profile of infrastructure/invoices.yaml, "
+    "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+)
+BUSY = "Nothing is to be done: the shop tries again by itself."
+
+# What S3's error codes (S3 API reference, "List of error codes") mean: a reason, what happened, what to do.
+REFUSALS: dict[str, tuple[str, str, str]] = {
+    "AccessDenied": ("access_denied", "S3 does not allow the shop to put it there", ROLE),
+    "AllAccessDisabled": ("access_denied", "S3 has closed this bucket", "Ask AWS support why."),
+    "NoSuchBucket": (
+        "no_such_bucket",
+        "there is no such bucket",
+        "Create it with infrastructure/invoices.yaml, or correct INVOICE_ARCHIVE.",
+    ),
+    "InvalidAccessKeyId": ("credentials", "AWS does not know the access key", CREDENTIALS),
+    "SignatureDoesNotMatch": ("credentials", "the secret does not belong to the access key", CREDENTIALS),
+    "InvalidToken": ("credentials", "AWS does not accept the session token", CREDENTIALS),
+    "ExpiredToken": ("credentials", "the credentials have expired", CREDENTIALS),
+    "RequestTimeTooSkewed": ("clock", "this machine's clock is wrong", "Set it, with chrony for example."),
+    "PermanentRedirect": (
+        "region",
+        "the bucket is in another region",
+        "Set AWS_REGION to the bucket's region.",
+    ),
+    "AuthorizationHeaderMalformed": (
+        "region",
+        "the bucket is in another region",
+        "Set AWS_REGION to the bucket's region.",
+    ),
+    "BadDigest": ("damaged", "the document was damaged on its way and refused", BUSY),
+    "ConditionalRequestConflict": ("conflict", "the same document is being put at this moment", BUSY),
+    "OperationAborted": ("conflict", "the bucket is being changed at this moment", BUSY),
+    "SlowDown": ("busy", "S3 asks to slow down", BUSY),
+    "ServiceUnavailable": ("busy", "S3 is too busy", BUSY),
+    "InternalError": ("busy", "S3 had an error of its own", BUSY),
+    "RequestTimeout": ("timeout", "S3 waited too long for the document", BUSY),
+}
+
+# The first kind that fits counts, so a narrow one stands before a wider one it belongs to.
+FAILURES: tuple[tuple[tuple[type[BotoCoreError], ...], str, str, str], ...] = (
+    (
+        (NoCredentialsError, PartialCredentialsError, CredentialRetrievalError, MetadataRetrievalError),
+        "credentials",
+        "the shop has no AWS credentials",
+        CREDENTIALS,
+    ),
+    (
+        (ConnectTimeoutError, ReadTimeoutError),
+        "timeout",
+        "S3 did not answer in time",
+        "The shop tries again by itself; if it goes on, check security groups and the VPC's way to S3.",
+    ),
+    (
+        (SSLError,),
+        "tls",
+        "the certificate of S3 was not accepted",
+        "Check AWS_ENDPOINT_URL_S3 and AWS_CA_BUNDLE.",
+    ),
+    (
+        (ConnectionError, HTTPClientError),
+        "unreachable",
+        "S3 could not be reached",
+        "The shop tries again by itself; if it goes on, check AWS_REGION and AWS_ENDPOINT_URL_S3.",
+    ),
+)
+
+
+class S3Archive:
+    """An archive in a bucket, under a prefix; one client for all threads, with the SDK's credential chain."""
+
+    def __init__(self, bucket: str, prefix: str) -> None:
+        self.bucket = bucket
+        self.prefix = prefix
+        self._client = _client(bucket)
+
+    def put(self, key: str, document: bytes) -> PutResult:
+        """Keep the document as the object `prefix/key`, unless there is one; S3 verifies its SHA-256.
+
+        Raises ArchiveUnavailable when S3 did not say it is kept, ValueError for a key that is no plain path.
+        """
+        if not is_plain_path(key):
+            raise ValueError(f"{key!r} is no plain path")
+        name = f"{self.prefix}/{key}"
+        try:
+            self._client.put_object(
+                Bucket=self.bucket,
+                Key=name,
+                Body=document,
+                ContentType="application/json",
+                IfNoneMatch="*",
+                ChecksumAlgorithm="SHA256",
+                ChecksumSHA256=b64encode(sha256(document).digest()).decode(),
+            )
+        except ClientError as error:
+            return _already_there_or_raise(error, self.bucket, name)
+        except BotoCoreError as error:
+            raise _failure(error, self.bucket, name) from error
+        return PutResult.CREATED
+
+
+def _client(bucket: str) -> "S3Client":
+    config = Config(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        max_pool_connections=THREADS,
+        retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
+    )
+    try:
+        return Session().client("s3", config=config)
+    except (BotoCoreError, ValueError) as error:
+        # botocore says ValueError for an AWS_ENDPOINT_URL_S3 that is no address.
+        raise ArchiveUnavailable(
+            f"The AWS settings of the shop make no sense: {error}. Check the AWS_... environment variables.",
+            reason="settings",
+            bucket=bucket,
+        ) from error
+
+
+def _already_there_or_raise(error: ClientError, bucket: str, name: str) -> PutResult:
+    if error.response["Error"]["Code"] != "PreconditionFailed":
+        raise _refusal(error, bucket, name) from error
+    if error.response["ResponseMetadata"].get("RetryAttempts"):
+        # The SDK asked twice, so what is there may be its own first put: let the caller's next attempt tell.
+        raise _unavailable("lost_answer", "the first answer of S3 was lost", BUSY, bucket, name) from error
+    return PutResult.ALREADY_THERE
+
+
+def _refusal(error: ClientError, bucket: str, name: str) -> ArchiveUnavailable:
+    code, said = error.response["Error"]["Code"], error.response["Error"].get("Message", "")
+    unknown = ("refused", f"S3 refuses it with {code} ({said})", "Look that up in the S3 API reference.")
+    return _unavailable(*REFUSALS.get(code, unknown), bucket, name)
+
+
+def _failure(error: BotoCoreError, bucket: str, name: str) -> ArchiveUnavailable:
+    for kinds, reason, happened, remedy in FAILURES:
+        if isinstance(error, kinds):
+            return _unavailable(reason, f"{happened} ({error})", remedy, bucket, name)
+    return _unavailable(
+        "settings", f"the AWS SDK says: {error}", "Check the AWS_... environment.", bucket, name
+    )
+
+
+def _unavailable(reason: str, happened: str, remedy: str, bucket: str, name: str) -> ArchiveUnavailable:
+    return ArchiveUnavailable(
+        f"The invoice could not be put at s3://{bucket}/{name}: {happened.rstrip('.')}. {remedy}",
+        reason=reason,
+        bucket=bucket,
+        key=name,
+    )
