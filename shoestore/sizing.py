@@ -44,7 +44,7 @@ class UnknownSize(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """One label understood: `42.5`, or with a child's letter: `12.5K` in the UK, `12.5C` and `1Y` in the US."""
+    """One label understood: `42.5`, or with a child's letter `12.5K` (UK), `12.5C` and `1Y` (US)."""
 
     system: System
     number: Decimal

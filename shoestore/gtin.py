@@ -1,0 +1,46 @@
+"""The number under a barcode."""
+
+import re
+
+from shoestore.errors import Invalid
+
+# Spaces, the hyphen, and the hyphens and dashes that word processors make of it.
+_FORGIVEN = re.compile(r"[\s\-\u2010-\u2013]")
+_LENGTHS = (8, 12, 13, 14)
+_LONGEST_SHOWN = 30
+
+
+class InvalidGtin(Invalid):
+    """The barcode number cannot be right as it was typed or scanned."""
+
+    code = "invalid_gtin"
+
+
+def parse_gtin(text: str) -> str:
+    """The 8, 12, 13 or 14 digits of a GTIN, its check digit verified; raises InvalidGtin.
+
+    Spaces and hyphens are forgiven, nothing is padded. The rule: GS1 General Specifications, section 7.9,
+    “Standard check digit calculations for GS1 data structures”.
+    """
+    digits = _FORGIVEN.sub("", text)
+    if not digits:
+        raise InvalidGtin("The barcode number is empty: give its 8, 12, 13 or 14 digits.", gtin="")
+    shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    if not re.fullmatch(r"[0-9]+", digits):
+        message = f"“{shown}” is not a barcode number: it has other characters than digits."
+        raise InvalidGtin(message, gtin=shown)
+    if len(digits) not in _LENGTHS:
+        message = f"“{shown}” has {len(digits)} digits: a barcode number has 8, 12, 13 or 14."
+        raise InvalidGtin(message, gtin=shown)
+    if digits[-1] != check_digit(digits[:-1]):
+        message = (
+            f"The last digit of “{shown}” does not fit the others: a digit is wrong, or two changed places."
+        )
+        raise InvalidGtin(message, gtin=shown)
+    return digits
+
+
+def check_digit(digits: str) -> str:
+    """The digit that completes a GTIN: times 3, 1, 3... from the right, what is missing to the next ten."""
+    total = sum(int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(reversed(digits)))
+    return str(-total % 10)
