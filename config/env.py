@@ -1,0 +1,157 @@
+"""The environment, read once. Every setting of the shop is a field here and a line in `.env.example`."""
+
+import os
+import re
+import secrets
+import sys
+from contextlib import suppress
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+Amount = Annotated[Decimal, Field(ge=0, max_digits=10, decimal_places=2)]
+Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2)]
+Series = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,9}$")]
+Names = Annotated[list[str], NoDecode]
+
+
+class Environment(BaseSettings):
+    model_config = SettingsConfigDict(env_file=PROJECT / ".env", extra="ignore", env_ignore_empty=False)
+
+    # Where the shop runs
+    data: Path = Path("var")
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    shop_url: str = ""
+    allowed_hosts: Names = ["localhost", "127.0.0.1", "[::1]"]
+    trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    debug: bool = False
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    secret_key: SecretStr = SecretStr("")
+
+    # What it stands on
+    database_url: SecretStr = SecretStr("")
+    invoice_archive: str = ""
+    media_store: str = ""
+    worker_threads: Annotated[int, Field(ge=1, le=32)] = 2
+
+    # Who sells
+    shop_name: Annotated[str, Field(min_length=1, max_length=60)] = "Shoestore"
+    seller_name: Annotated[str, Field(min_length=1)] = "Shoestore Demo Ltd"
+    seller_address: Annotated[str, Field(min_length=1)] = "12 Cobbler Lane, 28004 Madrid, ES"
+    seller_vat_id: Annotated[str, Field(min_length=1)] = "ESB00000000"
+    seller_email: str = "hello@shoestore.example"
+    seller_iban: str = ""
+    time_zone: str = "Europe/Madrid"
+
+    # Money
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    vat_rate: Percent = Decimal("21.00")
+    delivery_fee: Amount = Decimal("4.95")
+    delivery_free_from: Amount | None = Decimal("75.00")
+    invoice_series: Series = "INV"
+    credit_note_series: Series = "CN"
+
+    # Protection
+    order_rate_limit: str = "30/m"
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return (
+            [item.strip() for item in value.split(",") if item.strip()] if isinstance(value, str) else value
+        )
+
+    @field_validator("delivery_free_from", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("order_rate_limit")
+    @classmethod
+    def _rate(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[1-9]\d{0,5}/[smh]", value):
+            raise ValueError("must look like 30/m (s, m or h), or be empty for no limit")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("must be a time zone name such as Europe/Madrid")
+        return value
+
+    @field_validator("invoice_archive", "media_store")
+    @classmethod
+    def _store(cls, value: str) -> str:
+        if value and not re.fullmatch(r"file:///.+|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?", value):
+            raise ValueError("must be file:///a/directory or s3://bucket/prefix")
+        return value
+
+    @field_validator("shop_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^/\s]+", value):
+            raise ValueError("must be an address such as https://shoes.example, without a path")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr) -> SecretStr:
+        scheme = urlsplit(value.get_secret_value()).scheme
+        if scheme not in {"", "postgres", "postgresql", "sqlite"}:
+            raise ValueError("must be postgresql://user:password@host:5432/name or sqlite:////path")
+        return value
+
+    @property
+    def data_folder(self) -> Path:
+        return PROJECT / self.data
+
+    @property
+    def public_url(self) -> str:
+        return self.shop_url or f"http://{self.host}:{self.port}"
+
+
+def read_environment() -> Environment:
+    """Read the environment, or stop the start with a sentence for each setting that is wrong."""
+    try:
+        return Environment()
+    except ValidationError as refusal:
+        sentences = [_sentence(dict(error)) for error in refusal.errors()]
+        sys.exit("The shop cannot start with this environment:\n" + "\n".join(sentences))
+
+
+def _sentence(error: dict[str, object]) -> str:
+    location = error["loc"]
+    name = str(location[0]).upper() if isinstance(location, tuple) and location else "?"
+    reason = str(error["msg"]).removeprefix("Value error, ")
+    return f"  {name}: {reason[:1].lower()}{reason[1:]}. See .env.example."
+
+
+def secret_key(environment: Environment) -> str:
+    """The key given, or one generated once and kept beside the shop's data."""
+    given = environment.secret_key.get_secret_value()
+    if given:
+        return given
+    path = environment.data_folder / "secret_key"
+    if not path.exists():
+        _write_once(path, secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Let a private file appear whole, even if two processes start at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(text)
+    with suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()

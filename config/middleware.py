@@ -1,0 +1,66 @@
+"""What every request gets: an id, a line in the log, and headers that protect whoever asked."""
+
+import logging
+import re
+import secrets
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from config.logs import request_id
+from config.policy import backoffice_policy, storefront_policy
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+log = logging.getLogger("shoestore.requests")
+GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+
+class RequestLogMiddleware:
+    """Give each request an id, answer it in `X-Request-ID`, and log the request in one line.
+
+    Nothing personal is logged: neither the query nor the body, nor who asked.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        token = request_id.set(_id_of(request))
+        try:
+            response = self.get_response(request)
+            response["X-Request-ID"] = request_id.get()
+            facts = {
+                "method": request.method,
+                "path": request.path,
+                "status": response.status_code,
+                "ms": round((time.perf_counter() - started) * 1000, 1),
+            }
+            log.info("%s %s", request.method, request.path, extra={"facts": facts})
+            return response
+        finally:
+            request_id.reset(token)
+
+
+class SecurityHeadersMiddleware:
+    """Say in every answer what a browser may load, and switch off what the shop does not use."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.storefront = storefront_policy(settings.STOREFRONT / "index.html", settings.MEDIA_STORE)
+        self.backoffice = backoffice_policy(settings.MEDIA_STORE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        in_backoffice = request.path.startswith("/backoffice/")
+        response["Content-Security-Policy"] = self.backoffice if in_backoffice else self.storefront
+        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        return response
+
+
+def _id_of(request: HttpRequest) -> str:
+    given = request.headers.get("X-Request-ID", "")
+    return given if settings.TRUSTED_PROXIES and GIVEN_ID.fullmatch(given) else secrets.token_hex(8)

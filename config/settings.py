@@ -1,0 +1,183 @@
+"""Django's settings, all of them, derived from the environment."""
+
+from urllib.parse import urlsplit
+
+import dj_database_url
+
+from config.env import PROJECT, read_environment, secret_key
+
+ENVIRONMENT = read_environment()
+DATA = ENVIRONMENT.data_folder
+DATA.mkdir(parents=True, exist_ok=True)
+
+DEBUG = ENVIRONMENT.debug
+SECRET_KEY = secret_key(ENVIRONMENT)
+SHOP_URL = ENVIRONMENT.public_url
+HTTPS = SHOP_URL.startswith("https://")
+ALLOWED_HOSTS = [*ENVIRONMENT.allowed_hosts, urlsplit(SHOP_URL).hostname or "localhost"]
+CSRF_TRUSTED_ORIGINS = [SHOP_URL]
+TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
+
+# The shop
+
+SHOP_NAME = ENVIRONMENT.shop_name
+SELLER = {
+    "name": ENVIRONMENT.seller_name,
+    "address": ENVIRONMENT.seller_address,
+    "vat_id": ENVIRONMENT.seller_vat_id,
+    "email": ENVIRONMENT.seller_email,
+    "iban": ENVIRONMENT.seller_iban,
+}
+CURRENCY = ENVIRONMENT.currency
+VAT_RATE = ENVIRONMENT.vat_rate
+DELIVERY_FEE = ENVIRONMENT.delivery_fee
+DELIVERY_FREE_FROM = ENVIRONMENT.delivery_free_from
+INVOICE_SERIES = ENVIRONMENT.invoice_series
+CREDIT_NOTE_SERIES = ENVIRONMENT.credit_note_series
+INVOICE_ARCHIVE = ENVIRONMENT.invoice_archive or (DATA / "invoices").as_uri()
+ORDER_RATE_LIMIT = ENVIRONMENT.order_rate_limit
+
+# Django
+
+INSTALLED_APPS = [
+    "unfold",
+    "shoestore.backoffice",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "huey.contrib.djhuey",
+    "ninja",
+    "shoestore.sellers",
+    "shoestore.catalogue",
+    "shoestore.inventory",
+    "shoestore.orders",
+    "shoestore.invoicing",
+    "shoestore.checkout",
+    "shoestore.api",
+    "shoestore.commands",
+]
+
+MIDDLEWARE = [
+    "config.middleware.RequestLogMiddleware",
+    "config.middleware.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# The database
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+}
+DATABASE_URL = ENVIRONMENT.database_url.get_secret_value() or f"sqlite:///{DATA / 'shop.sqlite3'}"
+DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True))}
+EMBEDDED = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+if EMBEDDED:
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+
+# How old, in seconds, the catalogue a process holds may be before it asks for changes. To ask SQLite costs
+# next to nothing; a tenth of a second spares PostgreSQL a question for each answer from memory.
+CATALOGUE_MAX_AGE = 0.0 if EMBEDDED else 0.1
+
+# Background work
+
+HUEY = {
+    "name": "shoestore",
+    "huey_class": "huey.SqliteHuey" if EMBEDDED else "huey.PostgresHuey",
+    "immediate": False,
+    "results": False,
+    "connection": {"filename": str(DATA / "tasks.sqlite3")} if EMBEDDED else {"dsn": DATABASE_URL},
+    "consumer": {"workers": ENVIRONMENT.worker_threads, "worker_type": "thread"},
+}
+
+# Files
+
+MEDIA_STORE = ENVIRONMENT.media_store or (DATA / "media").as_uri()
+MEDIA_URL = "/media/"
+
+
+def _media_storage() -> dict[str, object]:
+    store = urlsplit(MEDIA_STORE)
+    if store.scheme == "file":
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": store.path, "base_url": MEDIA_URL},
+        }
+    options = {"bucket_name": store.netloc, "location": store.path.strip("/"), "querystring_auth": False}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PROJECT / "build" / "static"
+STOREFRONT = PROJECT / "storefront" / "build"
+STORAGES = {
+    "default": _media_storage(),
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_ROOT = STOREFRONT if STOREFRONT.is_dir() else None
+WHITENOISE_USE_FINDERS = True
+
+# Protection
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "admin:login"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+
+# Language, time, logs
+
+LANGUAGE_CODE = "en"
+USE_TZ = True
+TIME_ZONE = ENVIRONMENT.time_zone
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "config.logs.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "propagate": False},
+        "django.request": {"level": "ERROR"},
+    },
+}

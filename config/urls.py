@@ -1,0 +1,15 @@
+"""Where everything is: the API, the back office, the shop's health, and the storefront for all the rest."""
+
+from django.contrib import admin
+from django.urls import path, re_path
+
+from config.health import health, ready
+from shoestore.storefront.page import media, page
+
+urlpatterns = [
+    path("health", health),
+    path("ready", ready),
+    path("backoffice/", admin.site.urls),
+    path("media/<path:name>", media),
+    re_path(r"^(?!api/|backoffice/|static/|_app/)(?P<address>.*)$", page),
+]

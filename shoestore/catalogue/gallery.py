@@ -1,0 +1,112 @@
+"""The verbs on a shoe's pictures: add, render, put in order, describe, remove."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import partial
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from shoestore.catalogue.changes import announce
+from shoestore.catalogue.models import ShoeImage
+from shoestore.catalogue.pictures import WIDTHS, Rendition, admit, renditions
+from shoestore.errors import Conflict, NotFound
+
+MAX_PICTURES = 20
+
+
+class UnknownPicture(NotFound):
+    code = "unknown_picture"
+
+
+class TooManyPictures(Conflict):
+    """A shoe has all the pictures it may have."""
+
+    code = "too_many_pictures"
+
+
+class PicturesDiffer(Conflict):
+    """The new order does not name each picture of the shoe once."""
+
+    code = "pictures_differ"
+
+
+def add_picture(shoe_id: int, data: bytes, *, alt: str) -> ShoeImage:
+    """Admit an uploaded picture as a shoe's last; the worker renders it after commit.
+
+    `data` is the file as it was uploaded. Raises what `pictures.admit` raises, and TooManyPictures.
+    """
+    from shoestore.catalogue.tasks import render_picture
+
+    picture = admit(data)
+    with transaction.atomic():
+        others = ShoeImage.objects.filter(shoe_id=shoe_id)
+        if others.count() >= MAX_PICTURES:
+            raise TooManyPictures(f"A shoe has at most {MAX_PICTURES} pictures: remove one first.")
+        last = others.aggregate(last=Max("position"))["last"]
+        image = ShoeImage.objects.create(
+            shoe_id=shoe_id,
+            position=0 if last is None else last + 1,
+            alt=alt,
+            file=_keep(picture.data, picture.extension),
+            width=picture.width,
+            height=picture.height,
+            placeholder=picture.placeholder,
+        )
+        announce([shoe_id])
+        transaction.on_commit(partial(render_picture, image.pk), robust=True)
+    return image
+
+
+def render(image_id: int) -> None:
+    """Make the renditions of a picture, if it is still there and has none yet."""
+    image = ShoeImage.objects.filter(pk=image_id, rendered_at=None).first()
+    if image is None:
+        return
+    with image.file.open("rb") as file:
+        master = file.read()
+    made = [_describe(rendition) for rendition in renditions(master, WIDTHS)]
+    with transaction.atomic():
+        ShoeImage.objects.filter(pk=image.pk).update(renditions=made, rendered_at=timezone.now())
+        announce([image.shoe_id])
+
+
+@transaction.atomic
+def order_pictures(shoe_id: int, image_ids: Sequence[int]) -> None:
+    """Show a shoe's pictures in this order; raises PicturesDiffer unless each is named once."""
+    images = {image.pk: image for image in ShoeImage.objects.select_for_update().filter(shoe_id=shoe_id)}
+    if sorted(image_ids) != sorted(images):
+        raise PicturesDiffer("Name each picture of the shoe once.", pictures=sorted(images))
+    for position, image_id in enumerate(image_ids):
+        images[image_id].position = position
+    ShoeImage.objects.bulk_update(images.values(), ["position"])
+    announce([shoe_id])
+
+
+@transaction.atomic
+def remove_picture(shoe_id: int, image_id: int) -> None:
+    """Show a picture no more. Its files stay: pages that clients have open still name them."""
+    removed, _ = ShoeImage.objects.filter(pk=image_id, shoe_id=shoe_id).delete()
+    if not removed:
+        raise UnknownPicture("The shoe has no such picture.", picture=image_id)
+    announce([shoe_id])
+
+
+def _describe(rendition: Rendition) -> dict[str, object]:
+    return {
+        "name": _keep(rendition.data, rendition.extension),
+        "type": rendition.content_type,
+        "width": rendition.width,
+    }
+
+
+def _keep(data: bytes, extension: str) -> str:
+    """Store a file under a name made from what is in it, so that an address never changes its picture."""
+    digest = hashlib.sha256(data).hexdigest()[:32]
+    name = f"shoes/{digest[:2]}/{digest}.{extension.lstrip('.')}"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(data))
+    return name

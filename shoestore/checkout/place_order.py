@@ -1,0 +1,200 @@
+"""The one way an order is placed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from shoestore.catalogue.changes import announce
+from shoestore.catalogue.models import Size
+from shoestore.checkout.quote import Quote, Wish, quote
+from shoestore.errors import Conflict
+from shoestore.inventory import stock
+from shoestore.invoicing.issue import issue_invoice
+from shoestore.invoicing.tasks import archive_soon
+from shoestore.orders.models import Order, OrderLine
+from shoestore.orders.status import Method, Payment
+
+
+class OutOfStock(Conflict):
+    """Fewer pairs are on hand than were asked for; `shortages` names reference, size and pairs left."""
+
+    code = "out_of_stock"
+
+
+class PriceChanged(Conflict):
+    """The order would not cost what the client expects; `total` says what it costs now."""
+
+    code = "price_changed"
+
+
+class KeyInFlight(Conflict):
+    """An order with this idempotency key is being placed at this very moment."""
+
+    code = "idempotency_key_in_flight"
+
+
+class KeyReused(Conflict):
+    """This idempotency key belongs to another order."""
+
+    code = "idempotency_key_reused"
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    name: str
+    email: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    line1: str
+    postcode: str
+    city: str
+    country: str
+    line2: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilment:
+    """How the shoes reach the client; an address belongs to a delivery and to nothing else."""
+
+    method: Method = Method.COLLECT
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeatable:
+    """What makes a request safe to repeat: the client's key, and a fingerprint of all it asked for."""
+
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedOrder:
+    order: Order
+    repeated: bool
+
+
+def place_order(
+    *,
+    client: Client,
+    wishes: Sequence[Wish],
+    fulfilment: Fulfilment,
+    payment: Payment,
+    expected_total: Decimal | None = None,
+    repeatable: Repeatable | None = None,
+) -> PlacedOrder:
+    """Sell: take the pairs, write the order, issue its invoice, all or nothing; then have it archived.
+
+    Raises what `quote` raises, OutOfStock, PriceChanged, KeyInFlight and KeyReused, and then nothing has
+    changed. The same key and fingerprint answer the order that was placed the first time.
+    """
+    with transaction.atomic():
+        if repeatable and (earlier := _earlier(repeatable)):
+            return PlacedOrder(earlier, repeated=True)
+        quoted = quote(wishes, method=fulfilment.method)
+        _agree(quoted, expected_total)
+        order = _new_order(quoted, client, fulfilment, payment, repeatable)
+        lines = _write(order, quoted)
+        changed_shoes = _take_pairs(order, quoted)
+        invoice = issue_invoice(order, lines)
+        announce(changed_shoes)
+        transaction.on_commit(archive_soon, robust=True)
+    order._prefetched_objects_cache = {"lines": lines, "invoices": [invoice]}  # type: ignore[attr-defined]
+    return PlacedOrder(order, repeated=False)
+
+
+def _earlier(repeatable: Repeatable) -> Order | None:
+    _claim(repeatable.key)
+    earlier = Order.objects.with_all().filter(idempotency_key=repeatable.key).first()
+    if earlier and earlier.fingerprint != repeatable.fingerprint:
+        raise KeyReused("This Idempotency-Key was used for another order. Use a new key for a new order.")
+    return earlier
+
+
+def _claim(key: str) -> None:
+    """Hold the key until the transaction ends. SQLite lets one writer in at a time: it needs no more."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+        (free,) = cursor.fetchone()
+    if not free:
+        raise KeyInFlight("An order with this Idempotency-Key is being placed. Ask again in a second.")
+
+
+def _agree(quoted: Quote, expected_total: Decimal | None) -> None:
+    if expected_total is not None and expected_total != quoted.total:
+        raise PriceChanged(
+            f"The price has changed: the order now comes to {quoted.total} {settings.CURRENCY}, "
+            f"not {expected_total}. Look at it again and order if you agree.",
+            expected=str(expected_total), total=str(quoted.total), currency=settings.CURRENCY,
+        )  # fmt: skip
+
+
+def _new_order(
+    quoted: Quote, client: Client, fulfilment: Fulfilment, payment: Payment, repeatable: Repeatable | None
+) -> Order:
+    order = Order(
+        client_name=client.name,
+        client_email=client.email,
+        client_phone=client.phone,
+        method=fulfilment.method,
+        payment=payment,
+        currency=settings.CURRENCY,
+        delivery_fee=quoted.delivery_fee,
+        delivery_vat_rate=quoted.delivery_vat_rate,
+        total=quoted.total,
+        vat=quoted.vat,
+    )
+    if address := fulfilment.address:
+        order.line1, order.line2 = address.line1, address.line2
+        order.postcode, order.city, order.country = address.postcode, address.city, address.country
+    if repeatable:
+        order.idempotency_key, order.fingerprint = repeatable.key, repeatable.fingerprint
+    return order
+
+
+def _write(order: Order, quoted: Quote) -> list[OrderLine]:
+    order.save(force_insert=True)
+    lines = [
+        OrderLine(
+            order=order,
+            position=position,
+            sold_size=line.size,
+            reference=line.size.shoe.reference,
+            brand=line.size.shoe.brand.name,
+            name=line.size.shoe.name,
+            size=line.size.label,
+            system=line.size.shoe.size_system,
+            width=line.size.width,
+            quantity=line.quantity,
+            unit_price=line.size.shoe.price,
+            vat_rate=line.size.shoe.vat_rate,
+            total=line.total,
+        )
+        for position, line in enumerate(quoted.lines, start=1)
+    ]
+    return OrderLine.objects.bulk_create(lines)
+
+
+def _take_pairs(order: Order, quoted: Quote) -> set[int]:
+    try:
+        return stock.take({line.size.pk: line.quantity for line in quoted.lines}, order_id=order.pk)
+    except stock.OutOfStock as short:
+        line = next(line for line in quoted.lines if line.size.pk == short.size_id)
+        raise _out_of_stock(line.size, short.left) from short
+
+
+def _out_of_stock(size: Size, left: int) -> OutOfStock:
+    shoe = size.shoe
+    remedy = f"only {left} left: order fewer" if left else "sold out: choose another size"
+    return OutOfStock(
+        f"{shoe.brand.name} {shoe.name} in size {size.label} is {remedy}.",
+        shortages=[{"reference": shoe.reference, "size": size.label, "width": size.width, "left": left}],
+    )

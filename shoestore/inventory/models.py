@@ -1,0 +1,37 @@
+"""The ledger of pairs: every change of what is on hand is one line here, and lines are never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from shoestore.catalogue.models import Size
+
+
+class Reason(models.TextChoices):
+    RECEIVED = "received"
+    SOLD = "sold"
+    RETURNED = "returned"
+    COUNTED = "counted"
+    WRITTEN_OFF = "written_off", "written off"
+
+
+class Movement(models.Model):
+    """Pairs of one size that came (positive) or went (negative)."""
+
+    size = models.ForeignKey(Size, models.PROTECT, related_name="movements")
+    pairs = models.IntegerField()
+    reason = models.CharField(max_length=11, choices=Reason)
+    order_id = models.CharField("order", max_length=19, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    seller = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(name="movement_moves_something", condition=~Q(pairs=0)),
+            models.CheckConstraint(name="movement_reason_is_known", condition=Q(reason__in=Reason.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pairs:+d} {self.get_reason_display()}"

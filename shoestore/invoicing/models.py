@@ -1,0 +1,93 @@
+"""The legal documents of orders: numbered without gaps, never edited, never deleted."""
+
+from typing import ClassVar, NoReturn, Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from shoestore.errors import Conflict
+from shoestore.orders.models import Order
+
+
+class InvoiceIsKept(Conflict):
+    """Somebody tried to delete an invoice."""
+
+    code = "invoice_is_kept"
+
+
+class Kind(models.TextChoices):
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note", "credit note"
+
+
+class InvoiceCounter(models.Model):
+    """The last number given in a series and year."""
+
+    series = models.CharField(max_length=10)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="counter_once_a_series_and_year", fields=["series", "year"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series}-{self.year}: {self.last}"
+
+
+class InvoiceQuerySet(models.QuerySet["Invoice"]):
+    def waiting(self) -> Self:
+        """Invoices that are not in the archive yet, the oldest first."""
+        return self.filter(archived_at=None).order_by("id")
+
+    def due(self) -> Self:
+        """Waiting invoices whose next try is not in the future."""
+        return self.waiting().filter(Q(archive_retry_at=None) | Q(archive_retry_at__lte=Now()))
+
+    def delete(self) -> NoReturn:
+        raise _kept()
+
+
+class Invoice(models.Model):
+    """An invoice, or the credit note that corrects one. `document` is the same bytes as in the archive."""
+
+    number = models.CharField(max_length=24, unique=True, editable=False)
+    kind = models.CharField(max_length=11, choices=Kind, editable=False)
+    order = models.ForeignKey(Order, models.PROTECT, related_name="invoices", editable=False)
+    issued_at = models.DateTimeField(editable=False)
+    document = models.TextField(editable=False)
+
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+    archive_attempts = models.PositiveIntegerField(default=0, editable=False)
+    archive_retry_at = models.DateTimeField(null=True, blank=True, editable=False)
+    archive_error = models.TextField(blank=True, editable=False)
+
+    objects: ClassVar = InvoiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(name="invoice_once_an_order_and_kind", fields=["order", "kind"]),
+            models.CheckConstraint(name="invoice_kind_is_known", condition=Q(kind__in=Kind.values)),
+        ]
+        indexes = [
+            models.Index(name="invoice_waiting_for_archive", fields=["id"], condition=Q(archived_at=None))
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def archive_key(self) -> str:
+        """Where it goes in the archive, below the archive's own prefix."""
+        _series, year, _serial = self.number.split("-")
+        return f"{year}/{self.number}.json"
+
+    def delete(self, *_: object, **__: object) -> NoReturn:
+        raise _kept()
+
+
+def _kept() -> InvoiceIsKept:
+    return InvoiceIsKept("An invoice is never deleted. Cancel its order: a credit note corrects it.")

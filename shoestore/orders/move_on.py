@@ -1,0 +1,52 @@
+"""The one way an order changes its status."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from shoestore.errors import Conflict, NotFound
+from shoestore.orders.models import Order, OrderEvent
+from shoestore.orders.status import Status
+
+PAYING = (Status.PAID, Status.DONE)
+
+
+class UnknownOrder(NotFound):
+    code = "unknown_order"
+
+
+class StepNotAllowed(Conflict):
+    """The order cannot become this now; `status` says what it is, `next` what it may become."""
+
+    code = "step_not_allowed"
+
+
+@transaction.atomic
+def move_on(order_id: str, *, to: Status, seller_id: int | None, only_from: Status | None = None) -> Order:
+    """Give an order its next status and remember who did it; `only_from` narrows what it may be now.
+
+    An order that is done counts as paid: on collection and on delivery money and shoes change hands
+    together. Raises UnknownOrder, or StepNotAllowed when the status table or another seller forbids it.
+    """
+    order = Order.objects.filter(pk=order_id).first()
+    if order is None:
+        raise UnknownOrder(f"There is no order {order_id}. Check the id on the confirmation.", order=order_id)
+    if to not in order.next_steps or only_from not in (None, order.status):
+        raise step_not_allowed(order, to)
+    changes: dict[str, object] = {"status": to}
+    if to in PAYING and order.paid_at is None:
+        changes["paid_at"] = timezone.now()
+    if not Order.objects.filter(pk=order.pk, status=order.status).update(**changes):
+        order.refresh_from_db()
+        raise step_not_allowed(order, to)
+    OrderEvent.objects.create(order=order, status=to, seller_id=seller_id)
+    order.refresh_from_db()
+    return order
+
+
+def step_not_allowed(order: Order, to: Status) -> StepNotAllowed:
+    steps = [step.value for step in order.next_steps]
+    following = f"it can become {' or '.join(steps)}" if steps else "nothing can follow"
+    return StepNotAllowed(
+        f"Order {order.pk} is {order.status}: it cannot become {to.value}; {following}.",
+        order=order.pk, status=order.status, next=steps,
+    )  # fmt: skip
