@@ -15,13 +15,16 @@ INSTALL = .venv/bin/python -m pip install --disable-pip-version-check --no-input
 STOREFRONT_SOURCES := openapi.json $(shell find storefront -type f -not -name schema.d.ts \
 	-not -path '*/node_modules/*' -not -path '*/.svelte-kit/*' -not -path 'storefront/build/*' \
 	-not -path 'storefront/tests/*')
+STATIC_SOURCES := $(shell find shoestore -type f -path '*/static/*')
 # Two shops may be started from one folder at once: only one of them installs and builds.
 ALONE := $(if $(shell command -v flock),flock Makefile) $(MAKE) --no-print-directory
+# Not honcho's own reading of .env, which would overrule what was given on the command line.
+SERVE = @exec honcho --env /dev/null start --port $(PORT)
 STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench openapi lock image clean shop tools lint check-storefront check-templates suite browser
+.PHONY: help run serve test bench openapi lock image clean shop tools lint check-storefront check-templates suite browser
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -29,7 +32,10 @@ help: ## Show this list
 run: ## Open the shop (HOST=127.0.0.1 PORT=8000 DATA=var); installs and builds what has changed
 	@$(ALONE) shop
 	@python manage.py open_shop
-	@exec honcho --env /dev/null start --port $(PORT)
+	$(SERVE)
+
+serve: # Web and worker alone, of a shop that is ready
+	$(SERVE)
 
 test: ## Check everything: style, types, storefront, templates, and all the tests
 	@$(ALONE) tools
@@ -81,7 +87,7 @@ suite:
 
 # What the commands stand on. A stamp in .venv is newer than the lock file that was installed from.
 
-shop: .venv/.shop storefront/build/index.html
+shop: .venv/.shop storefront/build/index.html build/static/.collected
 
 tools: .venv/.tools storefront/build/index.html build/checkov/.installed browser
 
@@ -127,6 +133,11 @@ build/checkov/.installed: requirements-checkov.txt .venv/.made
 storefront/node_modules/.installed: storefront/package-lock.json .venv/.node
 	@echo 'Installing what the storefront is built with (package-lock.json)'
 	@cd storefront && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+build/static/.collected: .venv/.shop $(STATIC_SOURCES)
+	@echo "Collecting the back office's files"
+	@python manage.py collectstatic --clear --no-input --verbosity 0
 	@touch $@
 
 storefront/build/index.html: storefront/node_modules/.installed $(STOREFRONT_SOURCES)
