@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Compile the three lock files from pyproject.toml (run it as `make lock`).
+"""Compile the four lock files from pyproject.toml (run it as `make lock`).
 
 requirements.txt holds the shop, requirements-storefront.txt adds nothing but Node, and requirements-dev.txt
-holds everything that `make test` needs, so one file is enough to develop.
+holds everything that `make test` needs, so one file is enough to develop. Only Checkov, which asks for an
+older AWS SDK than the shop's, is locked by itself in requirements-checkov.txt.
 """
 
 import os
@@ -34,6 +35,7 @@ def main() -> None:
     ):
         shutil.copy(ROOT / "requirements-dev.txt", ROOT / name)
         _compile(name, requirements)
+    _compile("requirements-checkov.txt", _group(groups, "checkov"), sys.argv[1:])
 
 
 def _group(groups: dict[str, list[str | dict[str, str]]], name: str) -> list[str]:

@@ -1,7 +1,10 @@
 """The shop's own settings; only work that a test waits for is done at once, and passwords are cheap."""
 
+import tests.environment  # noqa: F401, I001 - lays the ground the settings stand on
 from config.settings import *  # noqa: F403
 from config.settings import HUEY
 
 HUEY["immediate"] = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+CATALOGUE_MAX_AGE = 0.0

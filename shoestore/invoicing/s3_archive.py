@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from boto3.session import Session
 from botocore.config import Config
@@ -56,12 +56,12 @@ REFUSALS: dict[str, tuple[str, str, str]] = {
     "PermanentRedirect": (
         "region",
         "the bucket is in another region",
-        "Set AWS_REGION to the bucket's region.",
+        "Set AWS_DEFAULT_REGION to the bucket's region.",
     ),
     "AuthorizationHeaderMalformed": (
         "region",
         "the bucket is in another region",
-        "Set AWS_REGION to the bucket's region.",
+        "Set AWS_DEFAULT_REGION to the bucket's region.",
     ),
     "BadDigest": ("damaged", "the document was damaged on its way and refused", BUSY),
     "ConditionalRequestConflict": ("conflict", "the same document is being put at this moment", BUSY),
@@ -96,7 +96,7 @@ FAILURES: tuple[tuple[tuple[type[BotoCoreError], ...], str, str, str], ...] = (
         (ConnectionError, HTTPClientError),
         "unreachable",
         "S3 could not be reached",
-        "The shop tries again by itself; if it goes on, check AWS_REGION and AWS_ENDPOINT_URL_S3.",
+        "The shop tries again by itself; if it goes on, check AWS_DEFAULT_REGION and AWS_ENDPOINT_URL_S3.",
     ),
 )
 
@@ -104,10 +104,10 @@ FAILURES: tuple[tuple[tuple[type[BotoCoreError], ...], str, str, str], ...] = (
 class S3Archive:
     """An archive in a bucket, under a prefix; one client for all threads, with the SDK's credential chain."""
 
-    def __init__(self, bucket: str, prefix: str) -> None:
+    def __init__(self, bucket: str, prefix: str, *, read_seconds: float = READ_SECONDS) -> None:
         self.bucket = bucket
         self.prefix = prefix
-        self._client = _client(bucket)
+        self._client = _client(bucket, read_seconds)
 
     def put(self, key: str, document: bytes) -> PutResult:
         """Keep the document as the object `prefix/key`, unless there is one; S3 verifies its SHA-256.
@@ -134,15 +134,15 @@ class S3Archive:
         return PutResult.CREATED
 
 
-def _client(bucket: str) -> "S3Client":
+def _client(bucket: str, read_seconds: float) -> "S3Client":
     config = Config(
         connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
+        read_timeout=read_seconds,
         max_pool_connections=THREADS,
         retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
     )
     try:
-        return Session().client("s3", config=config)
+        client = Session().client("s3", config=config)
     except (BotoCoreError, ValueError) as error:
         # botocore says ValueError for an AWS_ENDPOINT_URL_S3 that is no address.
         raise ArchiveUnavailable(
@@ -150,6 +150,13 @@ def _client(bucket: str) -> "S3Client":
             reason="settings",
             bucket=bucket,
         ) from error
+    client.meta.events.register_last("before-call.s3", _send_at_once)
+    return client
+
+
+def _send_at_once(params: dict[str, Any], **_: object) -> None:
+    # botocore asks S3 for leave before it sends a body: a whole journey more, for a few kB of invoice.
+    params["headers"].pop("Expect", None)
 
 
 def _already_there_or_raise(error: ClientError, bucket: str, name: str) -> PutResult:

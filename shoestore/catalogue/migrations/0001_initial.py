@@ -7,116 +7,264 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Brand',
+            name="Brand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=80, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=80, unique=True)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='CatalogueVersion',
+            name="CatalogueVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Shoe',
+            name="Shoe",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9][A-Z0-9._-]{0,39}\\Z', 'Use capital letters, digits, dots, dashes and underscores, at most 40.')])),
-                ('name', models.CharField(max_length=120)),
-                ('description', models.TextField(blank=True, max_length=4000)),
-                ('audience', models.CharField(choices=[('men', 'Men'), ('women', 'Women'), ('unisex', 'Unisex'), ('kids', 'Kids')], max_length=6)),
-                ('kind', models.CharField(help_text='What it is, as the shop says it: boot, sneaker, loafer …', max_length=40)),
-                ('colour', models.CharField(max_length=40)),
-                ('swatch', models.CharField(max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}\\Z', 'Use a colour such as #1a2b3c, in small letters.')])),
-                ('size_system', models.CharField(choices=[('EU', 'EU'), ('UK', 'UK'), ('US', 'US'), ('CM', 'CM')], default='EU', max_length=2)),
-                ('price', models.DecimalField(decimal_places=2, max_digits=10, validators=[django.core.validators.MinValueValidator(0)])),
-                ('former_price', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, validators=[django.core.validators.MinValueValidator(0)])),
-                ('vat_rate', models.DecimalField(decimal_places=2, default=shoestore.catalogue.models.default_vat_rate, max_digits=5)),
-                ('published', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shoes', to='catalogue.brand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        max_length=40,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z0-9][A-Z0-9._-]{0,39}\\Z",
+                                "Use capital letters, digits, dots, dashes and underscores, at most 40.",
+                            )
+                        ],
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("description", models.TextField(blank=True, max_length=4000)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("men", "Men"), ("women", "Women"), ("unisex", "Unisex"), ("kids", "Kids")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="What it is, as the shop says it: boot, sneaker, loafer …", max_length=40
+                    ),
+                ),
+                ("colour", models.CharField(max_length=40)),
+                (
+                    "swatch",
+                    models.CharField(
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-f]{6}\\Z", "Use a colour such as #1a2b3c, in small letters."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "size_system",
+                    models.CharField(
+                        choices=[("EU", "EU"), ("UK", "UK"), ("US", "US"), ("CM", "CM")],
+                        default="EU",
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "price",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=10,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                    ),
+                ),
+                (
+                    "former_price",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=10,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                    ),
+                ),
+                (
+                    "vat_rate",
+                    models.DecimalField(
+                        decimal_places=2, default=shoestore.catalogue.models.default_vat_rate, max_digits=5
+                    ),
+                ),
+                ("published", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shoes",
+                        to="catalogue.brand",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ShoeVersion',
+            name="ShoeVersion",
             fields=[
-                ('shoe', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='catalogue.shoe')),
-                ('number', models.PositiveBigIntegerField(db_index=True)),
+                (
+                    "shoe",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="catalogue.shoe",
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ShoeImage',
+            name="ShoeImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('alt', models.CharField(max_length=200, verbose_name='description for those who cannot see it')),
-                ('file', models.FileField(editable=False, upload_to='shoes/')),
-                ('width', models.PositiveIntegerField(editable=False)),
-                ('height', models.PositiveIntegerField(editable=False)),
-                ('placeholder', models.CharField(editable=False, max_length=7)),
-                ('renditions', models.JSONField(default=list, editable=False)),
-                ('rendered_at', models.DateTimeField(editable=False, null=True)),
-                ('shoe', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='images', to='catalogue.shoe')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "alt",
+                    models.CharField(max_length=200, verbose_name="description for those who cannot see it"),
+                ),
+                ("file", models.FileField(editable=False, upload_to="shoes/")),
+                ("width", models.PositiveIntegerField(editable=False)),
+                ("height", models.PositiveIntegerField(editable=False)),
+                ("placeholder", models.CharField(editable=False, max_length=7)),
+                ("renditions", models.JSONField(default=list, editable=False)),
+                ("rendered_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "shoe",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="images",
+                        to="catalogue.shoe",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Size',
+            name="Size",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=8)),
-                ('width', models.CharField(blank=True, max_length=4)),
-                ('gtin', models.CharField(blank=True, max_length=14, null=True, unique=True, validators=[shoestore.catalogue.models.valid_gtin], verbose_name='GTIN')),
-                ('on_hand', models.IntegerField(default=0, editable=False, verbose_name='pairs on hand')),
-                ('shoe', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sizes', to='catalogue.shoe')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=8)),
+                ("width", models.CharField(blank=True, max_length=4)),
+                (
+                    "gtin",
+                    models.CharField(
+                        blank=True,
+                        max_length=14,
+                        null=True,
+                        unique=True,
+                        validators=[shoestore.catalogue.models.valid_gtin],
+                        verbose_name="GTIN",
+                    ),
+                ),
+                ("on_hand", models.IntegerField(default=0, editable=False, verbose_name="pairs on hand")),
+                (
+                    "shoe",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sizes", to="catalogue.shoe"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='shoe',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='shoe_price_never_negative'),
+            model_name="shoe",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("price__gte", 0)), name="shoe_price_never_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shoe',
-            constraint=models.CheckConstraint(condition=models.Q(('former_price', None), ('former_price__gt', models.F('price')), _connector='OR'), name='shoe_former_price_is_higher', violation_error_message='The former price must be higher than the price.'),
+            model_name="shoe",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("former_price", None), ("former_price__gt", models.F("price")), _connector="OR"
+                ),
+                name="shoe_former_price_is_higher",
+                violation_error_message="The former price must be higher than the price.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shoe',
-            constraint=models.CheckConstraint(condition=models.Q(('vat_rate__gte', 0), ('vat_rate__lt', 100)), name='shoe_vat_rate_is_a_percentage'),
+            model_name="shoe",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("vat_rate__gte", 0), ("vat_rate__lt", 100)),
+                name="shoe_vat_rate_is_a_percentage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shoe',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['men', 'women', 'unisex', 'kids'])), name='shoe_audience_is_known'),
+            model_name="shoe",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audience__in", ["men", "women", "unisex", "kids"])),
+                name="shoe_audience_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shoe',
-            constraint=models.CheckConstraint(condition=models.Q(('size_system__in', ['EU', 'UK', 'US', 'CM'])), name='shoe_size_system_is_known'),
+            model_name="shoe",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size_system__in", ["EU", "UK", "US", "CM"])),
+                name="shoe_size_system_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='size',
-            constraint=models.UniqueConstraint(fields=('shoe', 'label', 'width'), name='size_once_in_a_run', violation_error_message='This size is in the run already.'),
+            model_name="size",
+            constraint=models.UniqueConstraint(
+                fields=("shoe", "label", "width"),
+                name="size_once_in_a_run",
+                violation_error_message="This size is in the run already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='size',
-            constraint=models.CheckConstraint(condition=models.Q(('on_hand__gte', 0)), name='on_hand_never_negative'),
+            model_name="size",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("on_hand__gte", 0)), name="on_hand_never_negative"
+            ),
         ),
     ]

@@ -5,44 +5,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orders', '0001_initial'),
+        ("orders", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InvoiceCounter',
+            name="InvoiceCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(max_length=10)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("series", models.CharField(max_length=10)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('series', 'year'), name='counter_once_a_series_and_year')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "year"), name="counter_once_a_series_and_year")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invoice',
+            name="Invoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(editable=False, max_length=24, unique=True)),
-                ('kind', models.CharField(choices=[('invoice', 'Invoice'), ('credit_note', 'credit note')], editable=False, max_length=11)),
-                ('issued_at', models.DateTimeField(editable=False)),
-                ('document', models.TextField(editable=False)),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('archive_attempts', models.PositiveIntegerField(default=0, editable=False)),
-                ('archive_retry_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('archive_error', models.TextField(blank=True, editable=False)),
-                ('order', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='orders.order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(editable=False, max_length=24, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("invoice", "Invoice"), ("credit_note", "credit note")],
+                        editable=False,
+                        max_length=11,
+                    ),
+                ),
+                ("issued_at", models.DateTimeField(editable=False)),
+                ("document", models.TextField(editable=False)),
+                ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("archive_attempts", models.PositiveIntegerField(default=0, editable=False)),
+                ("archive_retry_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("archive_error", models.TextField(blank=True, editable=False)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoices",
+                        to="orders.order",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(condition=models.Q(('archived_at', None)), fields=['id'], name='invoice_waiting_for_archive')],
-                'constraints': [models.UniqueConstraint(fields=('order', 'kind'), name='invoice_once_an_order_and_kind'), models.CheckConstraint(condition=models.Q(('kind__in', ['invoice', 'credit_note'])), name='invoice_kind_is_known')],
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("archived_at", None)),
+                        fields=["id"],
+                        name="invoice_waiting_for_archive",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "kind"), name="invoice_once_an_order_and_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["invoice", "credit_note"])),
+                        name="invoice_kind_is_known",
+                    ),
+                ],
             },
         ),
     ]
