@@ -3,11 +3,17 @@
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.conf import settings
 
 from shoestore.catalogue.changes import current_version
 from shoestore.catalogue.index import Index, build, changed_since, refreshed
+from shoestore.catalogue.written import Written
+
+
+ANSWERS_BYTES = 24_000_000
+SHOES_BYTES = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +21,8 @@ class Held:
     """An index, and what has been written from it: shoes by key, whole answers by what was asked."""
 
     index: Index
-    shoes: dict[int, bytes] = field(default_factory=dict)
-    answers: dict[str, bytes] = field(default_factory=dict)
+    shoes: Written[int] = field(default_factory=partial(Written[int], max_bytes=SHOES_BYTES))
+    answers: Written[str] = field(default_factory=partial(Written[str], max_bytes=ANSWERS_BYTES))
 
 
 _held: Held | None = None
@@ -60,5 +66,5 @@ def _followed(before: Held, version: int) -> Held:
     if version < before.index.version:
         return Held(build())  # the database was put back to an earlier day
     changed = changed_since(before.index.version)
-    kept = {key: shoe for key, shoe in before.shoes.copy().items() if key not in set(changed)}
-    return Held(refreshed(before.index, changed, version=version), shoes=kept)
+    shoes = before.shoes.without(set(changed))
+    return Held(refreshed(before.index, changed, version=version), shoes=shoes)

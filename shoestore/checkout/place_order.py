@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import Size
 from shoestore.checkout.quote import Quote, Wish, quote
-from shoestore.errors import Conflict
+from shoestore.errors import Conflict, Invalid
 from shoestore.inventory import stock
 from shoestore.invoicing.issue import issue_invoice
 from shoestore.invoicing.tasks import archive_soon
@@ -36,7 +36,7 @@ class KeyInFlight(Conflict):
     code = "idempotency_key_in_flight"
 
 
-class KeyReused(Conflict):
+class KeyReused(Invalid):
     """This idempotency key belongs to another order."""
 
     code = "idempotency_key_reused"

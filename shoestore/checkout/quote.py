@@ -8,19 +8,19 @@ from decimal import Decimal
 from django.conf import settings
 
 from shoestore.catalogue.models import Size
-from shoestore.errors import FieldInvalid, NotFound
+from shoestore.errors import FieldInvalid, Invalid
 from shoestore.money import vat_summary
 from shoestore.orders.status import Method
 from shoestore.sizing import System, canonical, convert
 
 
-class UnknownShoe(NotFound):
+class UnknownShoe(Invalid):
     """No published shoe has this reference."""
 
     code = "unknown_shoe"
 
 
-class SizeNotInRun(NotFound):
+class SizeNotInRun(Invalid):
     """The shoe is not made, or not kept, in this size."""
 
     code = "size_not_in_run"
