@@ -1,0 +1,28 @@
+import type { paths } from './schema.ts';
+
+type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  responses: infer Responses;
+}
+  ? {
+      [Status in keyof Responses & (200 | 201)]: Responses[Status] extends {
+        content: { 'application/json': infer Body };
+      }
+        ? Body
+        : never;
+    }[keyof Responses & (200 | 201)]
+  : never;
+
+export type ShoeList = Answer<'/api/shoes', 'get'>;
+export type Shoe = Answer<'/api/shoes/{reference}', 'get'>;
+export type ShelfShoe = ShoeList['items'][number];
+export type Picture = Shoe['images'][number];
+export type Size = Shoe['sizes'][number];
+export type Labels = Size['labels'];
+export type System = Size['system'];
+export type Facets = ShoeList['facets'];
+export type Charts = Answer<'/api/sizes', 'get'>['charts'];
+export type Shop = Answer<'/api/shop', 'get'>;
+export type Order = Answer<'/api/orders/{id}', 'get'>;
+export type ShelfQuery = NonNullable<paths['/api/shoes']['get']['parameters']['query']>;
+export type NewOrder =
+  paths['/api/orders']['post']['requestBody']['content']['application/json'];

@@ -1,0 +1,131 @@
+import type { Facets, ShelfQuery, System } from '#lib/api/types.ts';
+import { isSystem, spoken } from '#lib/sizes.ts';
+
+export const GROUPS = ['audience', 'kind', 'brand', 'colour', 'size'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export const SORTS = ['newest', 'price', '-price', 'name'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What a person asks of the shelf. The address of the page is its only home. */
+export type Filters = Record<Group, string[]> & {
+  q: string;
+  system: System;
+  priceMin: string;
+  priceMax: string;
+  available: boolean;
+  sort: Sort;
+};
+
+/** Reads a page address; anything that makes no sense there is left out, never an error. */
+export function parse(params: URLSearchParams, system: System): Filters {
+  const asked = params.get('system')?.toUpperCase();
+  const sort = params.get('sort') as Sort;
+  return {
+    q: params.get('q')?.trim() ?? '',
+    audience: values(params, 'audience'),
+    kind: values(params, 'kind'),
+    brand: values(params, 'brand'),
+    colour: values(params, 'colour'),
+    size: values(params, 'size'),
+    system: isSystem(asked) ? asked : system,
+    priceMin: price(params.get('price_min')),
+    priceMax: price(params.get('price_max')),
+    available: params.get('available') === 'true',
+    sort: SORTS.includes(sort) ? sort : 'newest',
+  };
+}
+
+/** The page address of some filters: only what is asked, always in the same order. */
+export function toParams(filters: Filters): URLSearchParams {
+  const params = new URLSearchParams();
+  if (filters.q) params.set('q', filters.q);
+  for (const group of GROUPS) filters[group].forEach((value) => params.append(group, value));
+  if (filters.size.length) params.set('system', filters.system);
+  if (filters.priceMin) params.set('price_min', filters.priceMin);
+  if (filters.priceMax) params.set('price_max', filters.priceMax);
+  if (filters.available) params.set('available', 'true');
+  if (filters.sort !== 'newest') params.set('sort', filters.sort);
+  return params;
+}
+
+/** What the API is asked. The system goes along so that sizes are counted in the words of the person. */
+export function toQuery(filters: Filters): ShelfQuery {
+  const query: ShelfQuery = {};
+  if (filters.q) query.q = filters.q;
+  for (const group of GROUPS) if (filters[group].length) query[group] = filters[group];
+  if (filters.size.length || filters.system !== 'EU') query.system = filters.system;
+  if (filters.priceMin) query.price_min = filters.priceMin;
+  if (filters.priceMax) query.price_max = filters.priceMax;
+  if (filters.available) query.available = true;
+  if (filters.sort !== 'newest') query.sort = filters.sort;
+  return query;
+}
+
+export function toggled(filters: Filters, group: Group, value: string): Filters {
+  const chosen = filters[group];
+  const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
+  return { ...filters, [group]: next };
+}
+
+/** The same wishes in another system: chosen sizes would mean other shoes there, so they are let go. */
+export function inSystem(filters: Filters, system: System): Filters {
+  return filters.system === system ? filters : { ...filters, system, size: [] };
+}
+
+export function cleared(filters: Filters): Filters {
+  return { ...parse(new URLSearchParams(), filters.system), sort: filters.sort };
+}
+
+export type Chip = { key: string; label: string; without: Filters };
+
+/** Every wish as a chip that can be taken away on its own. */
+export function chips(filters: Filters, facets: Facets | undefined): Chip[] {
+  const found: Chip[] = [];
+  if (filters.q) {
+    found.push({ key: 'q', label: `“${filters.q}”`, without: { ...filters, q: '' } });
+  }
+  for (const group of GROUPS) {
+    for (const value of filters[group]) {
+      found.push({
+        key: `${group}:${value}`,
+        label: label(group, value, filters, facets),
+        without: toggled(filters, group, value),
+      });
+    }
+  }
+  if (filters.priceMin || filters.priceMax) {
+    found.push({
+      key: 'price',
+      label: priceLabel(filters),
+      without: { ...filters, priceMin: '', priceMax: '' },
+    });
+  }
+  if (filters.available) {
+    found.push({
+      key: 'available',
+      label: 'In stock',
+      without: { ...filters, available: false },
+    });
+  }
+  return found;
+}
+
+function values(params: URLSearchParams, name: string): string[] {
+  return [...new Set(params.getAll(name).filter(Boolean))];
+}
+
+function price(text: string | null): string {
+  return text && /^\d{1,7}(\.\d{1,2})?$/.test(text) ? text : '';
+}
+
+function label(group: Group, value: string, filters: Filters, facets: Facets | undefined): string {
+  if (group === 'size') return spoken(value, filters.system);
+  const entries: { value: string; label: string }[] = facets?.[group] ?? [];
+  return entries.find((entry) => entry.value === value)?.label ?? value;
+}
+
+function priceLabel({ priceMin, priceMax }: Filters): string {
+  if (!priceMin) return `Up to ${priceMax}`;
+  return priceMax ? `${priceMin} to ${priceMax}` : `From ${priceMin}`;
+}

@@ -1,0 +1,67 @@
+/** Money as the API speaks it: a decimal string and an ISO 4217 code. Sums are made in whole minor units. */
+export type Money = { amount: string; currency: string };
+
+/** Formats a sum for people, exactly: the decimal string goes to `Intl` without becoming a float. */
+export function format(money: Money, locale = 'en'): string {
+  return formatter(money.currency, locale).format(money.amount as Intl.StringNumericLiteral);
+}
+
+/** How many cents (or other minor units) a sum is. Throws on anything but a plain decimal. */
+export function minorUnits({ amount, currency }: Money): number {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount);
+  const digits = decimals(currency);
+  if (!parts || (parts[3]?.length ?? 0) > digits) throw new TypeError(`not money: ${amount}`);
+  const units = Number(parts[2] + (parts[3] ?? '').padEnd(digits, '0'));
+  return parts[1] && units ? -units : units;
+}
+
+export function fromMinorUnits(units: number, currency: string): Money {
+  const digits = decimals(currency);
+  const figures = Math.abs(units)
+    .toString()
+    .padStart(digits + 1, '0');
+  const whole = figures.slice(0, figures.length - digits);
+  const fraction = digits ? `.${figures.slice(-digits)}` : '';
+  return { amount: `${units < 0 ? '-' : ''}${whole}${fraction}`, currency };
+}
+
+export function times(money: Money, quantity: number): Money {
+  return fromMinorUnits(minorUnits(money) * quantity, money.currency);
+}
+
+export function sum(moneys: Money[], currency: string): Money {
+  return fromMinorUnits(
+    moneys.reduce((total, money) => total + minorUnits(money), 0),
+    currency,
+  );
+}
+
+export function isLess(one: Money, other: Money): boolean {
+  return minorUnits(one) < minorUnits(other);
+}
+
+export function isSame(one: Money, other: Money): boolean {
+  return one.currency === other.currency && minorUnits(one) === minorUnits(other);
+}
+
+/** How much of the former price is gone, in whole per cent rounded down, so that it is never overstated. */
+export function percentOff(price: Money, former: Money): number {
+  const before = minorUnits(former);
+  return Math.floor(((before - minorUnits(price)) * 100) / before);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(currency: string, locale: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  let known = formatters.get(key);
+  if (!known) {
+    known = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    formatters.set(key, known);
+  }
+  return known;
+}
+
+function decimals(currency: string): number {
+  return formatter(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;
+}

@@ -1,0 +1,48 @@
+import type { Labels, Size, System } from '#lib/api/types.ts';
+
+export const SYSTEMS: readonly System[] = ['EU', 'UK', 'US', 'CM'];
+
+export function isSystem(text: unknown): text is System {
+  return SYSTEMS.includes(text as System);
+}
+
+/** The label of a size as a person says it: "42" is "EU 42", "27" in centimetres is "27 cm". */
+export function spoken(label: string, system: System): string {
+  return system === 'CM' ? `${label} cm` : `${system} ${label}`;
+}
+
+/** The label of a size in another system, or its own label where no chart knows it. */
+export function labelIn(size: Size, system: System): string {
+  return size.labels[system] ?? size.size;
+}
+
+/** "EU 42" for a shoe made in EU sizes, whatever system the person thinks in. */
+export function ownLabel(size: Size): string {
+  return withWidth(spoken(size.size, size.system), size.width);
+}
+
+/** Tells the sizes of one run apart: a shoe may come in "42" and in "42 wide". */
+export function sizeKey(size: Pick<Size, 'size' | 'width'>): string {
+  return withWidth(size.size, size.width);
+}
+
+/** What is said about the stock of a size; nothing when there is nothing to say. */
+export function stockWords(size: Pick<Size, 'available' | 'left'>): string {
+  if (!size.available) return 'Sold out';
+  if (size.left === 1) return 'Last pair';
+  return size.left ? `${size.left} left` : '';
+}
+
+/** The labels on a shelf card: each size that is really there, once, in the person's system. */
+export function availableLabels(sizes: Size[], system: System): string[] {
+  return [...new Set(sizes.filter((size) => size.available).map((size) => labelIn(size, system)))];
+}
+
+/** The row of a size chart that holds a label, if any does. */
+export function chartRow(chart: Labels[], system: System, label: string): Labels | undefined {
+  return chart.find((row) => row[system] === label);
+}
+
+function withWidth(label: string, width: string | null | undefined): string {
+  return width ? `${label} ${width}` : label;
+}

@@ -1,0 +1,45 @@
+import { placeOrder, Problem } from '#lib/api/index.ts';
+import type { NewOrder, Order } from '#lib/api/types.ts';
+
+const KEY = 'shoestore.order-in-doubt';
+
+type Attempt = { key: string; body: NewOrder };
+
+/** An order that was sent and never answered: it may have arrived. Only sending it again can tell. */
+export function orderInDoubt(): NewOrder | null {
+  return kept()?.body ?? null;
+}
+
+/**
+ * Sends an order so that it is placed once, however often it is sent: the key of an attempt is kept, even
+ * over a reload, until the shop has answered. Throws `Problem`.
+ */
+export async function orderOnce(body: NewOrder): Promise<Order> {
+  const attempt = attemptFor(body);
+  sessionStorage.setItem(KEY, JSON.stringify(attempt));
+  try {
+    const order = await placeOrder(attempt.body, attempt.key);
+    sessionStorage.removeItem(KEY);
+    return order;
+  } catch (thrown) {
+    if (!Problem.of(thrown).isUnanswered) sessionStorage.removeItem(KEY);
+    throw thrown;
+  }
+}
+
+function attemptFor(body: NewOrder): Attempt {
+  const before = kept();
+  const isSame = before && JSON.stringify(before.body) === JSON.stringify(body);
+  return isSame ? before : { key: newKey(), body };
+}
+
+/** 128 random bits. `crypto.randomUUID` would do, but a shop on a plain http address does not have it. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function kept(): Attempt | null {
+  const text = sessionStorage.getItem(KEY);
+  return text ? (JSON.parse(text) as Attempt) : null;
+}
