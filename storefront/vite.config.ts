@@ -36,7 +36,8 @@ function withoutInlineStyle(): Plugin {
       filter: { id: /@sveltejs\/kit\/src\/runtime\/components\/root\.svelte$/ },
       handler(code) {
         const without = code.replace(/\sstyle="[^"]*"/g, '');
-        if (without === code) this.error('root.svelte has no inline style any more: drop this plugin');
+        if (without === code)
+          this.error('root.svelte has no inline style any more: drop this plugin');
         return { code: without, map: null };
       },
     },

@@ -12,7 +12,9 @@ const PATIENCE = 15_000;
 const client = createClient<paths>({ baseUrl: location.origin, fetch: ask });
 
 export function listShoes(query: ShelfQuery, cursor?: string): Promise<ShoeList> {
-  return answer(client.GET('/api/shoes', { params: { query: cursor ? { ...query, cursor } : query } }));
+  return answer(
+    client.GET('/api/shoes', { params: { query: cursor ? { ...query, cursor } : query } }),
+  );
 }
 
 export function getShoe(reference: string): Promise<Shoe> {

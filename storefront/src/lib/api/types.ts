@@ -1,6 +1,9 @@
 import type { paths } from './schema.ts';
 
-type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+type Answer<
+  Path extends keyof paths,
+  Method extends keyof paths[Path],
+> = paths[Path][Method] extends {
   responses: infer Responses;
 }
   ? {
@@ -24,5 +27,4 @@ export type Charts = Answer<'/api/sizes', 'get'>['charts'];
 export type Shop = Answer<'/api/shop', 'get'>;
 export type Order = Answer<'/api/orders/{id}', 'get'>;
 export type ShelfQuery = NonNullable<paths['/api/shoes']['get']['parameters']['query']>;
-export type NewOrder =
-  paths['/api/orders']['post']['requestBody']['content']['application/json'];
+export type NewOrder = paths['/api/orders']['post']['requestBody']['content']['application/json'];

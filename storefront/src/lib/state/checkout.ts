@@ -1,5 +1,7 @@
 import { placeOrder, Problem } from '#lib/api/index.ts';
 import type { NewOrder, Order } from '#lib/api/types.ts';
+import { emptyDraft } from '#lib/checkout.ts';
+import type { Draft } from '#lib/checkout.ts';
 
 const KEY = 'shoestore.order-in-doubt';
 
@@ -42,4 +44,20 @@ function newKey(): string {
 function kept(): Attempt | null {
   const text = sessionStorage.getItem(KEY);
   return text ? (JSON.parse(text) as Attempt) : null;
+}
+
+const DRAFT = 'shoestore.checkout';
+
+/** What was typed at the checkout in this tab; it is forgotten with the tab. */
+export function keptDraft(): Draft {
+  try {
+    const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? '{}') as Partial<Draft>;
+    return { ...emptyDraft(), ...draft };
+  } catch {
+    return emptyDraft();
+  }
+}
+
+export function keepDraft(draft: Draft): void {
+  sessionStorage.setItem(DRAFT, JSON.stringify(draft));
 }

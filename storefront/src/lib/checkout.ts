@@ -1,0 +1,135 @@
+import type { NewOrder, Shop } from '#lib/api/types.ts';
+import type { FieldError } from '#lib/api/problem.ts';
+import type { BagLine } from '#lib/bag.ts';
+import { fromMinorUnits, isLess, sum } from '#lib/money.ts';
+import type { Money } from '#lib/money.ts';
+
+export type Method = 'collect' | 'deliver';
+export type Payment = 'on_collection' | 'on_delivery' | 'transfer';
+
+/** What a person has typed at the checkout so far. */
+export type Draft = {
+  name: string;
+  email: string;
+  phone: string;
+  method: Method;
+  line1: string;
+  line2: string;
+  postcode: string;
+  city: string;
+  country: string;
+  payment: Payment;
+};
+
+export type Field =
+  'name' | 'email' | 'phone' | 'line1' | 'line2' | 'postcode' | 'city' | 'country';
+export type Errors = Partial<Record<Field, string>>;
+
+/** The countries the form offers; the shop has the last word on where it delivers. */
+export const COUNTRIES = [
+  'AT', 'BE', 'BG', 'HR', 'CY', 'CZ', 'DK', 'EE', 'FI', 'FR', 'DE', 'GR', 'HU', 'IE', 'IT', 'LV',
+  'LT', 'LU', 'MT', 'NL', 'PL', 'PT', 'RO', 'SK', 'SI', 'ES', 'SE', 'CH', 'NO', 'GB',
+] as const; // prettier-ignore
+
+export function emptyDraft(): Draft {
+  return {
+    name: '',
+    email: '',
+    phone: '',
+    method: 'collect',
+    line1: '',
+    line2: '',
+    postcode: '',
+    city: '',
+    country: '',
+    payment: 'on_collection',
+  };
+}
+
+/** How one may pay depends on how the shoes travel. */
+export function payments(method: Method): Payment[] {
+  return method === 'collect' ? ['on_collection', 'transfer'] : ['on_delivery', 'transfer'];
+}
+
+export function withMethod(draft: Draft, method: Method): Draft {
+  const payment = draft.payment === 'transfer' ? 'transfer' : payments(method)[0];
+  return { ...draft, method, payment: payment ?? draft.payment };
+}
+
+/** What is still to be filled in, in words, in the order of the form. The shop checks all of it again. */
+export function stillMissing(draft: Draft): Errors {
+  const errors: Errors = {};
+  if (!draft.name.trim()) errors.name = 'Tell us your name.';
+  if (!draft.email.trim()) errors.email = 'We need your e-mail to send you the order.';
+  else if (!/^\S+@\S+\.\S+$/.test(draft.email.trim())) {
+    errors.email = 'This does not look like an e-mail address yet, such as ada@example.com.';
+  }
+  return draft.method === 'collect' ? errors : { ...errors, ...missingAddress(draft) };
+}
+
+function missingAddress(draft: Draft): Errors {
+  const errors: Errors = {};
+  if (!draft.line1.trim()) errors.line1 = 'Where shall we deliver? Street and number, please.';
+  if (!draft.postcode.trim()) errors.postcode = 'The postcode is missing.';
+  if (!draft.city.trim()) errors.city = 'The town is missing.';
+  if (!draft.country) errors.country = 'Choose the country.';
+  return errors;
+}
+
+export function deliveryFee(shop: Shop, method: Method, subtotal: Money): Money {
+  const { fee, free_from } = shop.delivery;
+  const isFree = method === 'collect' || (free_from && !isLess(subtotal, free_from));
+  return isFree ? fromMinorUnits(0, fee.currency) : fee;
+}
+
+export function orderOf(draft: Draft, lines: BagLine[], subtotal: Money, fee: Money): NewOrder {
+  return {
+    client: {
+      name: draft.name.trim(),
+      email: draft.email.trim(),
+      ...filled('phone', draft.phone),
+    },
+    lines: lines.map((line) => ({
+      reference: line.reference,
+      size: line.size.size,
+      system: line.size.system,
+      quantity: line.quantity,
+    })),
+    fulfilment: draft.method === 'collect' ? { method: 'collect' } : delivery(draft),
+    payment: draft.payment,
+    expected_total: sum([subtotal, fee], subtotal.currency).amount,
+  };
+}
+
+function delivery(draft: Draft): NonNullable<NewOrder['fulfilment']> {
+  return {
+    method: 'deliver',
+    address: {
+      line1: draft.line1.trim(),
+      ...filled('line2', draft.line2),
+      postcode: draft.postcode.trim(),
+      city: draft.city.trim(),
+      country: draft.country,
+    },
+  };
+}
+
+function filled<Name extends string>(name: Name, text: string): { [key in Name]?: string } {
+  return text.trim() ? ({ [name]: text.trim() } as { [key in Name]: string }) : {};
+}
+
+const FIELDS: readonly string[] = [
+  'name', 'email', 'phone', 'line1', 'line2', 'postcode', 'city', 'country',
+]; // prettier-ignore
+
+/** Sorts what the shop said about fields to where they are on the page; the rest is said above the form. */
+export function errorsByField(told: FieldError[]): { errors: Errors; others: string[] } {
+  const errors: Errors = {};
+  const others: string[] = [];
+  for (const { field, message } of told) {
+    const last = field.split('.').at(-1) ?? '';
+    if (FIELDS.includes(last) && /client|address/.test(field)) errors[last as Field] = message;
+    else others.push(message);
+  }
+  return { errors, others };
+}
