@@ -6,6 +6,7 @@ import dj_database_url
 
 from config.env import PROJECT, read_environment, secret_key
 
+BASE_DIR = PROJECT
 ENVIRONMENT = read_environment()
 DATA = ENVIRONMENT.data_folder
 DATA.mkdir(parents=True, exist_ok=True)
@@ -138,7 +139,6 @@ def _media_storage() -> dict[str, object]:
 
 
 STATIC_URL = "/static/"
-STATIC_ROOT = PROJECT / "build" / "static"
 STOREFRONT = PROJECT / "storefront" / "build"
 STORAGES = {
     "default": _media_storage(),

@@ -4,11 +4,13 @@ from django.contrib import admin
 from django.urls import path, re_path
 
 from config.health import health, ready
+from shoestore.api.root import api
 from shoestore.storefront.page import media, page
 
 urlpatterns = [
     path("health", health),
     path("ready", ready),
+    path("api/", api.urls),
     path("backoffice/", admin.site.urls),
     path("media/<path:name>", media),
     re_path(r"^(?!api/|backoffice/|static/|_app/)(?P<address>.*)$", page),

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from shoestore.catalogue.changes import announce
-from shoestore.catalogue.models import Brand, Shoe, Size
+from shoestore.catalogue.models import Brand, Shoe, ShoeQuerySet, Size, reference_validator
 from shoestore.errors import Invalid, NotFound
 from shoestore.gtin import parse_gtin
 from shoestore.sizing import System, canonical
@@ -56,7 +56,7 @@ def change_shoe(
 
     Raises UnknownShoe, ShoeInvalid, UnknownSize, InvalidGtin.
     """
-    shoe = shoe_with(reference, lock=True)
+    shoe = shoe_with(reference, among=Shoe.objects.select_for_update(of=("self",)))
     for name, value in facts.items():
         setattr(shoe, name, value)
     if brand is not None:
@@ -67,10 +67,11 @@ def change_shoe(
     return shoe
 
 
-def shoe_with(reference: str, *, lock: bool = False) -> Shoe:
-    """The shoe of this reference, published or not. Raises UnknownShoe."""
-    shoes = Shoe.objects.select_for_update(of=("self",)) if lock else Shoe.objects
-    shoe = shoes.select_related("brand").filter(reference=reference).first()
+def shoe_with(reference: str, *, among: ShoeQuerySet | None = None) -> Shoe:
+    """The shoe of this reference, among all or some of the shoes. Raises UnknownShoe."""
+    shoes = Shoe.objects.all() if among is None else among
+    known = reference_validator.regex.search(reference)
+    shoe = shoes.select_related("brand").filter(reference=reference).first() if known else None
     if shoe is None:
         raise UnknownShoe(f"There is no shoe {reference[:40]} in the shop.", reference=reference[:40])
     return shoe

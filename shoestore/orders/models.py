@@ -28,6 +28,14 @@ def read_order_id(text: str) -> str:
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
+    def search(self, text: str) -> Self:
+        """Orders in whose id, client or shoes this text is found."""
+        if not text:
+            return self
+        client = Q(client_name__icontains=text) | Q(client_email__icontains=text)
+        sold = OrderLine.objects.filter(reference__icontains=text).values("order")
+        return self.filter(Q(pk__icontains=text) | client | Q(pk__in=sold))
+
     def with_all(self) -> Self:
         """Orders with what an answer shows of them, in a constant number of queries."""
         return self.prefetch_related("lines", "invoices")

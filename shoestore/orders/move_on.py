@@ -3,15 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from shoestore.errors import Conflict, NotFound
+from shoestore.errors import Conflict
+from shoestore.orders.find import order_with
 from shoestore.orders.models import Order, OrderEvent
 from shoestore.orders.status import Status
 
 PAYING = (Status.PAID, Status.DONE)
-
-
-class UnknownOrder(NotFound):
-    code = "unknown_order"
 
 
 class StepNotAllowed(Conflict):
@@ -27,9 +24,7 @@ def move_on(order_id: str, *, to: Status, seller_id: int | None, only_from: Stat
     An order that is done counts as paid: on collection and on delivery money and shoes change hands
     together. Raises UnknownOrder, or StepNotAllowed when the status table or another seller forbids it.
     """
-    order = Order.objects.filter(pk=order_id).first()
-    if order is None:
-        raise UnknownOrder(f"There is no order {order_id}. Check the id on the confirmation.", order=order_id)
+    order = order_with(order_id)
     if to not in order.next_steps or only_from not in (None, order.status):
         raise step_not_allowed(order, to)
     changes: dict[str, object] = {"status": to}

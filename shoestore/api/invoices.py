@@ -1,0 +1,72 @@
+"""Invoices and the state of their archiving, for sellers."""
+
+from datetime import datetime
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from shoestore.api.cursors import read_cursor, write_cursor
+from shoestore.api.problems import Problem
+from shoestore.api.sellers import seller_with
+from shoestore.api.written_orders import Json, utc
+from shoestore.invoicing.models import Invoice, Kind
+from shoestore.sellers.models import Scope
+
+router = Router(tags=["Invoices, for sellers"], auth=seller_with(Scope.INVOICES))
+
+
+class InvoicesAsked(Schema):
+    archived: bool | None = Field(
+        None, description="Only those that are in the archive, or only those that wait."
+    )
+    cursor: Annotated[str, Field(max_length=400)] | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 25
+
+
+class InvoiceOut(Schema):
+    number: str
+    kind: Kind
+    order: str
+    issued_at: datetime
+    archived_at: datetime | None
+    attempts: int
+    error: str
+
+
+class InvoiceListOut(Schema):
+    items: list[InvoiceOut]
+    next: str | None
+    total: int
+
+
+@router.get("/invoices", response={200: InvoiceListOut, (401, 403, 422): Problem})
+def list_invoices(request: HttpRequest, asked: Query[InvoicesAsked]) -> Json:
+    """Invoices and credit notes, the newest first."""
+    invoices = Invoice.objects.order_by("-pk").defer("document")
+    if asked.archived is not None:
+        invoices = invoices.filter(archived_at__isnull=not asked.archived)
+    total = invoices.count()
+    if asked.cursor:
+        (last,) = read_cursor(asked.cursor, tuple[int])
+        invoices = invoices.filter(pk__lt=last)
+    page = list(invoices[: asked.limit + 1])
+    shown, more = page[: asked.limit], page[asked.limit :]
+    return {
+        "items": [_describe(invoice) for invoice in shown],
+        "next": write_cursor((shown[-1].pk,)) if more else None,
+        "total": total,
+    }
+
+
+def _describe(invoice: Invoice) -> Json:
+    return {
+        "number": invoice.number,
+        "kind": invoice.kind,
+        "order": invoice.order_id,
+        "issued_at": utc(invoice.issued_at),
+        "archived_at": utc(invoice.archived_at),
+        "attempts": invoice.archive_attempts,
+        "error": invoice.archive_error,
+    }

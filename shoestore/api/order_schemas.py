@@ -1,0 +1,142 @@
+"""What the API says of orders, and what may be asked of them."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from ninja import Schema
+from pydantic import EmailStr, Field
+
+from shoestore.api.types import Money, Price, Request, text
+from shoestore.orders.status import Payment, Status
+from shoestore.sizing import System
+
+MAX_LINES = 50
+MAX_QUANTITY = 99
+
+
+class ClientIn(Request):
+    name: text(200)
+    email: Annotated[EmailStr, Field(max_length=254)]
+    phone: text(40, shortest=0) = ""
+
+
+class WishIn(Request):
+    """A size of a shoe; without a system, in the shoe's own."""
+
+    reference: text(40)
+    size: text(20)
+    system: System | None = None
+    width: text(4) | None = None
+    quantity: Annotated[int, Field(ge=1, le=MAX_QUANTITY, strict=True)] = 1
+
+
+class AddressIn(Request):
+    line1: text(200)
+    line2: text(200, shortest=0) = ""
+    postcode: text(20)
+    city: text(100)
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1 code", examples=["ES"])]
+
+
+class CollectIn(Request):
+    method: Literal["collect"] = "collect"
+
+
+class DeliverIn(Request):
+    method: Literal["deliver"]
+    address: AddressIn
+
+
+class OrderIn(Request):
+    """The smallest order is a client's name and e-mail, and one line with a reference and a size."""
+
+    client: ClientIn
+    lines: Annotated[list[WishIn], Field(min_length=1, max_length=MAX_LINES)]
+    fulfilment: Annotated[CollectIn | DeliverIn, Field(discriminator="method")] = CollectIn()
+    payment: Payment | None = Field(
+        None,
+        description="On collection or on delivery unless said otherwise; by transfer is always possible.",
+    )
+    expected_total: Price | None = Field(
+        None,
+        description="What the client was told the order comes to; refused when it comes to something else.",
+    )
+
+
+class StepIn(Request):
+    status: Status
+
+
+class ClientOut(Schema):
+    name: str
+    email: str
+    phone: str
+
+
+class AddressOut(Schema):
+    line1: str
+    line2: str
+    postcode: str
+    city: str
+    country: str
+
+
+class FulfilmentOut(Schema):
+    method: Literal["collect", "deliver"]
+    address: AddressOut | None
+
+
+class LineOut(Schema):
+    reference: str
+    brand: str
+    name: str
+    size: str
+    system: System
+    width: str | None
+    quantity: int
+    unit_price: Money
+    vat_rate: str
+    total: Money
+
+
+class DocumentOut(Schema):
+    """An invoice or a credit note; `archived_at` is null until the archive has it."""
+
+    number: str
+    issued_at: datetime
+    url: str
+    archived_at: datetime | None
+
+
+class OrderOut(Schema):
+    id: str
+    status: Status
+    placed_at: datetime
+    paid_at: datetime | None
+    client: ClientOut
+    fulfilment: FulfilmentOut
+    payment: Payment
+    lines: list[LineOut]
+    delivery_fee: Money
+    total: Money
+    vat: Money
+    invoice: DocumentOut
+    credit_note: DocumentOut | None
+    cancellable: bool
+
+
+class SellersOrderOut(OrderOut):
+    """An order as a seller sees it, with what it can become next."""
+
+    next_steps: list[Status]
+
+
+class OrderListOut(Schema):
+    items: list[SellersOrderOut]
+    next: str | None
+    total: int
+
+
+def rate(percent: Decimal) -> str:
+    return f"{percent:.2f}"

@@ -1,0 +1,127 @@
+"""Orders, as the clients who placed them see them. Who knows an order's id may see it: it cannot be guessed."""
+
+import hashlib
+from typing import Annotated, Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from ninja import Header, Router
+
+from shoestore.api.order_schemas import CollectIn, OrderIn, OrderOut, WishIn
+from shoestore.api.problems import Problem
+from shoestore.api.rate_limit import limit_strangers
+from shoestore.api.written_orders import describe_order
+from shoestore.checkout.cancel_order import cancel_order
+from shoestore.checkout.place_order import Address, Client, Fulfilment, Repeatable, place_order
+from shoestore.checkout.quote import Wish
+from shoestore.errors import FieldInvalid, NotFound
+from shoestore.invoicing.models import Invoice, Kind
+from shoestore.orders.find import order_with
+from shoestore.orders.models import Order
+from shoestore.orders.status import PAYMENTS, Method, Payment
+
+router = Router(tags=["Orders"])
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        None,
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=200,
+        pattern=r"^[\x21-\x7e]+$",
+        description="Makes the order safe to repeat: the same key with the same body orders once.",
+    ),
+]
+
+
+class PaymentInvalid(FieldInvalid):
+    """This way of paying does not go with this way of getting the shoes."""
+
+    code = "invalid_payment"
+
+
+class UnknownDocument(NotFound):
+    """The order has no such document."""
+
+    code = "unknown_document"
+
+
+@router.post("/orders", response={201: OrderOut, (400, 409, 413, 415, 422, 429): Problem})
+@limit_strangers
+def create_order(request: HttpRequest, body: OrderIn, idempotency_key: IdempotencyKey = None) -> HttpResponse:
+    """Place an order: its pairs are taken and its invoice is issued at once, or nothing happens at all."""
+    fulfilment = _fulfilment(body)
+    placed = place_order(
+        client=Client(body.client.name, body.client.email, body.client.phone),
+        wishes=[_wish(line) for line in body.lines],
+        fulfilment=fulfilment,
+        payment=_payment(body.payment, fulfilment.method),
+        expected_total=body.expected_total,
+        repeatable=Repeatable(idempotency_key, _fingerprint(body)) if idempotency_key else None,
+    )
+    response = _json(describe_order(placed.order), status=201)
+    response["Location"] = f"/api/orders/{placed.order.pk}"
+    if placed.repeated:
+        response["Idempotent-Replayed"] = "true"
+    return response
+
+
+@router.get("/orders/{order_id}", response={200: OrderOut, 404: Problem})
+def get_order(request: HttpRequest, order_id: str) -> HttpResponse:
+    """An order by its id; case, dashes and look-alike letters are forgiven."""
+    return _json(describe_order(order_with(order_id)))
+
+
+@router.post("/orders/{order_id}/cancellation", response={200: OrderOut, (404, 409, 429): Problem})
+@limit_strangers
+def create_cancellation(request: HttpRequest, order_id: str) -> HttpResponse:
+    """Cancel an order that is only placed: its pairs go back, and a credit note takes its invoice back."""
+    order = cancel_order(order_with(order_id).pk, seller_id=None)
+    return _json(describe_order(order_with(order.pk)))
+
+
+@router.get("/orders/{order_id}/invoice", response={200: dict[str, Any], 404: Problem})
+def get_invoice(request: HttpRequest, order_id: str) -> HttpResponse:
+    """The invoice: the very bytes that are kept in the archive. Its form is docs/invoice.schema.json."""
+    return _document(order_with(order_id), Kind.INVOICE)
+
+
+@router.get("/orders/{order_id}/credit-note", response={200: dict[str, Any], 404: Problem})
+def get_credit_note(request: HttpRequest, order_id: str) -> HttpResponse:
+    """The credit note of a cancelled order."""
+    return _document(order_with(order_id), Kind.CREDIT_NOTE)
+
+
+def _wish(line: WishIn) -> Wish:
+    return Wish(line.reference, line.size, line.system, line.width, line.quantity)
+
+
+def _fulfilment(body: OrderIn) -> Fulfilment:
+    if isinstance(body.fulfilment, CollectIn):
+        return Fulfilment()
+    return Fulfilment(Method.DELIVER, Address(**body.fulfilment.address.model_dump()))
+
+
+def _payment(asked: Payment | None, method: Method) -> Payment:
+    usual, *others = PAYMENTS[method]
+    if asked not in (None, usual, *others):
+        allowed = " or ".join(PAYMENTS[method])
+        message = f"An order to {method.value} is paid {allowed}."
+        raise PaymentInvalid(message, field="payment", allowed=list(PAYMENTS[method]))
+    return asked or usual
+
+
+def _fingerprint(body: OrderIn) -> str:
+    return hashlib.sha256(body.model_dump_json().encode()).hexdigest()
+
+
+def _document(order: Order, kind: Kind) -> HttpResponse:
+    text = Invoice.objects.filter(order=order, kind=kind).values_list("document", flat=True).first()
+    if text is None:
+        raise UnknownDocument(f"Order {order.pk} has no {kind.label}.", order=order.pk)
+    return HttpResponse(text, content_type="application/json")
+
+
+def _json(content: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    return HttpResponse(msgspec.json.encode(content), status=status, content_type="application/json")

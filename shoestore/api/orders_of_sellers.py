@@ -1,0 +1,64 @@
+"""Orders, as sellers find them and move them on."""
+
+from typing import Annotated
+
+from django.db.models import Q
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from shoestore.api.cursors import read_cursor, write_cursor
+from shoestore.api.order_schemas import OrderListOut, SellersOrderOut, StepIn
+from shoestore.api.problems import Problem
+from shoestore.api.sellers import SellersRequest, seller_with
+from shoestore.api.types import text
+from shoestore.api.written_orders import Json, describe_for_seller
+from shoestore.checkout.cancel_order import cancel_order
+from shoestore.orders.find import order_with
+from shoestore.orders.models import Order
+from shoestore.orders.move_on import move_on
+from shoestore.orders.status import Status
+from shoestore.sellers.models import Scope
+
+router = Router(tags=["Orders, for sellers"], auth=seller_with(Scope.ORDERS))
+
+
+class OrdersAsked(Schema):
+    q: text(100, shortest=0) = Field(
+        "", description="Part of an id, a name, an e-mail, or a shoe's reference."
+    )
+    status: Annotated[list[Status], Field(default_factory=list)]
+    cursor: Annotated[str, Field(max_length=400)] | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 25
+
+
+@router.get("/orders", response={200: OrderListOut, (401, 403, 422): Problem})
+def list_orders(request: HttpRequest, asked: Query[OrdersAsked]) -> Json:
+    """Orders, the newest first."""
+    orders = Order.objects.search(asked.q)
+    if asked.status:
+        orders = orders.filter(status__in=asked.status)
+    total = orders.count()
+    if asked.cursor:
+        placed_at, key = read_cursor(asked.cursor, tuple[str, str])
+        orders = orders.filter(Q(placed_at__lt=placed_at) | Q(placed_at=placed_at, pk__lt=key))
+    page = list(orders.with_all().order_by("-placed_at", "-pk")[: asked.limit + 1])
+    shown, more = page[: asked.limit], page[asked.limit :]
+    return {
+        "items": [describe_for_seller(order) for order in shown],
+        "next": write_cursor((shown[-1].placed_at.isoformat(), shown[-1].pk)) if more else None,
+        "total": total,
+    }
+
+
+@router.post(
+    "/orders/{order_id}/steps", response={200: SellersOrderOut, (401, 403, 404, 409, 415, 422): Problem}
+)
+def create_step(request: SellersRequest, order_id: str, body: StepIn) -> Json:
+    """Move an order on: paid, ready or shipped, done; or cancel it."""
+    order = order_with(order_id)
+    if body.status == Status.CANCELLED:
+        cancel_order(order.pk, seller_id=request.auth)
+    else:
+        move_on(order.pk, to=body.status, seller_id=request.auth)
+    return describe_for_seller(order_with(order.pk))

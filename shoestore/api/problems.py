@@ -1,0 +1,162 @@
+"""How refusals are answered: RFC 9457 problem details with a stable code, and the objects concerned."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+
+import msgspec
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from pydantic import ConfigDict
+
+from config.logs import request_id
+from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopError
+
+STATUS: dict[type[ShopError], HTTPStatus] = {
+    NotFound: HTTPStatus.NOT_FOUND,
+    Conflict: HTTPStatus.CONFLICT,
+    Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+SENTENCES = {
+    "missing": "This is needed.",
+    "extra_forbidden": "There is no such field: check how it is spelt.",
+}
+
+
+class NotSignedIn(ShopError):
+    """Nobody the shop knows is asking."""
+
+    code = "not_signed_in"
+
+
+class NotAllowed(ShopError):
+    """The person or program that asks may not do this."""
+
+    code = "not_allowed"
+
+
+class TooManyRequests(ShopError):
+    """This address has asked for enough; `seconds` says when it may ask again."""
+
+    code = "too_many_requests"
+
+
+class BodyUnreadable(ShopError):
+    """The body is no JSON."""
+
+    code = "invalid_json"
+
+
+class WrongContentType(ShopError):
+    """The body is not of the kind this address takes."""
+
+    code = "wrong_content_type"
+
+
+STATUS |= {
+    NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    NotAllowed: HTTPStatus.FORBIDDEN,
+    TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
+    BodyUnreadable: HTTPStatus.BAD_REQUEST,
+    WrongContentType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+}
+
+
+class FieldProblem(Schema):
+    field: str
+    message: str
+    code: str
+
+
+class Problem(Schema):
+    """A refusal: `detail` is a sentence for people, `code` is stable and for programs."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    request_id: str
+    errors: list[FieldProblem] | None = None
+
+
+def refuse_in_problems(api: NinjaAPI) -> None:
+    """Answer every refusal of this API as a problem."""
+    api.add_exception_handler(ShopError, _refused)
+    api.add_exception_handler(ValidationError, _invalid)
+    api.add_exception_handler(AuthenticationError, _not_signed_in)
+    api.add_exception_handler(HttpError, _http_error)
+    api.add_exception_handler(Http404, _not_found)
+    api.add_exception_handler(RequestDataTooBig, _too_big)
+
+
+def problem(status: int, code: str, detail: str, **objects: object) -> HttpResponse:
+    """A problem as an answer; `objects` are what it concerns."""
+    content = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": int(status),
+        "detail": detail,
+        "code": code,
+        "request_id": request_id.get(),
+    }
+    body = msgspec.json.encode(content | objects)
+    return HttpResponse(body, status=status, content_type="application/problem+json")
+
+
+def _refused(_request: HttpRequest, refusal: ShopError) -> HttpResponse:
+    status = next((STATUS[base] for base in type(refusal).__mro__ if base in STATUS), HTTPStatus.CONFLICT)
+    objects = dict(refusal.details)
+    if isinstance(refusal, FieldInvalid):
+        objects["errors"] = [{"field": refusal.field, "message": refusal.message, "code": refusal.code}]
+    response = problem(status, refusal.code, refusal.message, **objects)
+    if isinstance(refusal, TooManyRequests):
+        response["Retry-After"] = str(refusal.details["seconds"])
+    if isinstance(refusal, NotSignedIn):
+        response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _invalid(_request: HttpRequest, refusal: ValidationError) -> HttpResponse:
+    errors = [
+        {
+            "field": _path(error["loc"]),
+            "message": SENTENCES.get(error["type"]) or _sentence(error["msg"]),
+            "code": error["type"],
+        }
+        for error in refusal.errors
+    ]
+    detail = " ".join(f"{error['field']}: {error['message']}" for error in errors)
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", detail, errors=errors)
+
+
+def _path(location: Iterable[object]) -> str:
+    """Where the field is for a client, who knows nothing of the names of our parameters."""
+    _source, *rest = location
+    return ".".join(str(part) for part in rest if part not in ("body", "asked"))
+
+
+def _sentence(message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return f"{message[:1].upper()}{message[1:]}"
+
+
+def _not_signed_in(request: HttpRequest, _refusal: AuthenticationError) -> HttpResponse:
+    return _refused(request, NotSignedIn("Sign in, or send a seller's token: Authorization: Bearer …"))
+
+
+def _http_error(_request: HttpRequest, refusal: HttpError) -> HttpResponse:
+    return problem(refusal.status_code, "refused", refusal.message)
+
+
+def _not_found(_request: HttpRequest, _refusal: Http404) -> HttpResponse:
+    return problem(HTTPStatus.NOT_FOUND, "not_found", "There is nothing at this address.")
+
+
+def _too_big(_request: HttpRequest, _refusal: RequestDataTooBig) -> HttpResponse:
+    detail = "The body is too large: send at most 256 kB."
+    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", detail)

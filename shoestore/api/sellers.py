@@ -1,0 +1,57 @@
+"""Who may do what through the API: a program with a token, or a seller who is signed in."""
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer, SessionAuth
+
+from shoestore.api.problems import NotAllowed
+from shoestore.sellers.models import ApiToken, Scope
+
+PERMISSIONS: dict[Scope, str] = {
+    Scope.CATALOGUE: "catalogue.change_shoe",
+    Scope.STOCK: "inventory.add_movement",
+    Scope.ORDERS: "orders.change_order",
+    Scope.INVOICES: "invoicing.view_invoice",
+}
+
+
+class SellersRequest(HttpRequest):
+    """A request by a seller the shop has recognised."""
+
+    auth: int
+
+
+class TokenAuth(HttpBearer):
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self.scope = scope
+
+    def authenticate(self, request: HttpRequest, token: str) -> int | None:
+        """The key of the seller who holds the token. Raises NotAllowed when the token lacks the scope."""
+        held = ApiToken.objects.holding(token)
+        if held is None:
+            return None
+        if not held.allows(self.scope):
+            raise NotAllowed(f"This token has no scope “{self.scope}”.", scope=self.scope.value)
+        return int(held.seller_id)
+
+
+class StaffAuth(SessionAuth):
+    """The session of the back office, with its CSRF token."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(csrf=True)
+        self.scope = scope
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> int | None:
+        """The key of the seller who is signed in. Raises NotAllowed when the seller may not do this."""
+        user = request.user
+        if not (user.is_authenticated and user.is_staff and user.pk):
+            return None
+        if not user.has_perm(PERMISSIONS[self.scope]):
+            raise NotAllowed("Ask the shop's owner for permission to do this.", scope=self.scope.value)
+        return user.pk
+
+
+def seller_with(scope: Scope) -> list[HttpBearer | SessionAuth]:
+    """What an endpoint for sellers asks for."""
+    return [TokenAuth(scope), StaffAuth(scope)]

@@ -1,0 +1,146 @@
+"""The catalogue, as sellers keep it."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import File, Form, Router, UploadedFile
+from pydantic import Field
+
+from shoestore.api.problems import Problem
+from shoestore.api.sellers import seller_with
+from shoestore.api.shoe_schemas import ImageOut, ShoeOut
+from shoestore.api.types import Price, Request, text
+from shoestore.api.written_shoes import describe
+from shoestore.catalogue import gallery
+from shoestore.catalogue.edit import RunEntry, change_shoe, create_shoe, shoe_with
+from shoestore.catalogue.models import Audience, Shoe
+from shoestore.catalogue.pictures import MAX_BYTES
+from shoestore.sellers.models import Scope
+from shoestore.sizing import System
+
+router = Router(tags=["Catalogue, for sellers"], auth=seller_with(Scope.CATALOGUE))
+
+REFUSALS = (400, 401, 403, 404, 409, 413, 415, 422)
+Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2)]
+Swatch = Annotated[str, Field(pattern="^#[0-9a-f]{6}$", examples=["#7b1f2b"])]
+Run = Annotated[list["RunEntryIn"], Field(max_length=100)]
+
+
+class RunEntryIn(Request):
+    """A size of the run, in the shoe's own system; its barcode if it is known."""
+
+    size: text(20)
+    width: text(4, shortest=0) = ""
+    gtin: text(20) | None = None
+
+
+class ColourIn(Request):
+    name: text(40)
+    swatch: Swatch
+
+
+class ShoeIn(Request):
+    reference: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9._-]{0,39}$", examples=["ALD-DERBY-OXB"])]
+    name: text(120)
+    brand: text(80)
+    description: text(4000, shortest=0) = ""
+    audience: Audience
+    kind: text(40)
+    colour: ColourIn
+    system: System = System.EU
+    price: Price
+    former_price: Price | None = None
+    vat_rate: Percent | None = None
+    published: bool = False
+    sizes: Run = Field(default_factory=list)
+
+
+class ShoeChange(Request):
+    """What is to change; all that is left out stays. Sizes are added to the run, or get their barcode."""
+
+    name: text(120) | None = None
+    brand: text(80) | None = None
+    description: text(4000, shortest=0) | None = None
+    audience: Audience | None = None
+    kind: text(40) | None = None
+    colour: ColourIn | None = None
+    price: Price | None = None
+    former_price: Price | None = None
+    vat_rate: Percent | None = None
+    published: bool | None = None
+    sizes: Run = Field(default_factory=list)
+
+
+class SellersShoeOut(ShoeOut):
+    """A shoe as a seller sees it."""
+
+    published: bool
+    vat_rate: str
+
+
+class PictureOrder(Request):
+    pictures: Annotated[list[int], Field(max_length=gallery.MAX_PICTURES)]
+
+
+@router.post("/shoes", response={201: SellersShoeOut, REFUSALS: Problem})
+def add_shoe(request: HttpRequest, body: ShoeIn) -> tuple[int, dict[str, Any]]:
+    """Add a shoe with its size run. A brand the shop has not had yet is added with it."""
+    shoe = create_shoe(_facts(body), brand=body.brand, run=_run(body.sizes))
+    return 201, _describe(shoe)
+
+
+@router.get("/shoes/{reference}/record", response={200: SellersShoeOut, (401, 403, 404): Problem})
+def get_record(request: HttpRequest, reference: str) -> dict[str, Any]:
+    """A shoe, published or not."""
+    return _describe(shoe_with(reference))
+
+
+@router.patch("/shoes/{reference}", response={200: SellersShoeOut, REFUSALS: Problem})
+def edit_shoe(request: HttpRequest, reference: str, body: ShoeChange) -> dict[str, Any]:
+    """Change a shoe; `published: false` takes it off the shelf, `former_price: null` ends a sale."""
+    return _describe(change_shoe(reference, _facts(body), brand=body.brand, run=_run(body.sizes)))
+
+
+@router.post("/shoes/{reference}/pictures", response={201: ImageOut, REFUSALS: Problem})
+def add_picture(
+    request: HttpRequest, reference: str, file: File[UploadedFile], alt: Form[text(200)]
+) -> tuple[int, dict[str, Any]]:
+    """Upload a picture: JPEG, PNG, WebP or AVIF, at most 10 MB. It becomes the shoe's last."""
+    shoe = shoe_with(reference)
+    picture = gallery.add_picture(shoe.pk, file.read(MAX_BYTES + 1), alt=alt)
+    images = describe([shoe.pk])[shoe.pk]["images"]
+    return 201, next(image for image in images if image["id"] == picture.pk)
+
+
+@router.put("/shoes/{reference}/pictures", response={200: SellersShoeOut, REFUSALS: Problem})
+def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> dict[str, Any]:
+    """Show the shoe's pictures in this order: each of their ids once."""
+    shoe = shoe_with(reference)
+    gallery.order_pictures(shoe.pk, body.pictures)
+    return _describe(shoe)
+
+
+@router.delete("/shoes/{reference}/pictures/{picture}", response={204: None, (401, 403, 404): Problem})
+def remove_picture(request: HttpRequest, reference: str, picture: int) -> tuple[int, None]:
+    """Take a picture away."""
+    gallery.remove_picture(shoe_with(reference).pk, picture)
+    return 204, None
+
+
+def _facts(body: ShoeIn | ShoeChange) -> dict[str, object]:
+    given = body.model_dump(exclude_unset=True, exclude={"brand", "sizes", "colour", "system"})
+    facts = {name: value for name, value in given.items() if value is not None or name == "former_price"}
+    if body.colour:
+        facts |= {"colour": body.colour.name, "swatch": body.colour.swatch}
+    if isinstance(body, ShoeIn):
+        facts["size_system"] = body.system.value
+    return facts
+
+
+def _run(sizes: list[RunEntryIn]) -> list[RunEntry]:
+    return [RunEntry(entry.size, entry.width, entry.gtin) for entry in sizes]
+
+
+def _describe(shoe: Shoe) -> dict[str, Any]:
+    return describe([shoe.pk])[shoe.pk] | {"published": shoe.published, "vat_rate": f"{shoe.vat_rate:.2f}"}

@@ -1,0 +1,79 @@
+"""What a storefront must know of the shop: who sells, what delivery costs, which brands and sizes there are."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from shoestore.api.types import Money, money
+from shoestore.catalogue.models import Brand
+from shoestore.sizing import Last, System, chart
+
+router = Router(tags=["Shop"])
+
+
+class DeliveryOut(Schema):
+    """The fee for bringing an order, and the worth of goods from which it is free (null: never)."""
+
+    fee: Money
+    free_from: Money | None
+
+
+class ShopOut(Schema):
+    name: str
+    seller: str
+    address: str
+    email: str
+    iban: str
+    currency: str
+    delivery: DeliveryOut
+
+
+class BrandWithShoesOut(Schema):
+    slug: str
+    name: str
+    shoes: int
+
+
+class BrandListOut(Schema):
+    items: list[BrandWithShoesOut]
+
+
+class SizesOut(Schema):
+    """For each last, the rows of the size guide, the smallest first."""
+
+    charts: dict[Last, list[dict[System, str]]]
+
+
+@router.get("/shop", response=ShopOut)
+def get_shop(request: HttpRequest) -> dict[str, Any]:
+    """The shop's name, who sells, and what delivery costs."""
+    free_from = settings.DELIVERY_FREE_FROM
+    return {
+        "name": settings.SHOP_NAME,
+        "seller": settings.SELLER["name"],
+        "address": settings.SELLER["address"],
+        "email": settings.SELLER["email"],
+        "iban": settings.SELLER["iban"],
+        "currency": settings.CURRENCY,
+        "delivery": {
+            "fee": money(settings.DELIVERY_FEE),
+            "free_from": None if free_from is None else money(free_from),
+        },
+    }
+
+
+@router.get("/brands", response=BrandListOut)
+def list_brands(request: HttpRequest) -> dict[str, Any]:
+    """The brands there are shoes of."""
+    shoes = Count("shoes", filter=Q(shoes__published=True))
+    brands = Brand.objects.annotate(count=shoes).filter(count__gt=0)
+    return {"items": [{"slug": b.slug, "name": b.name, "shoes": b.count} for b in brands]}
+
+
+@router.get("/sizes", response=SizesOut)
+def list_sizes(request: HttpRequest) -> dict[str, Any]:
+    """What sizes are called in each system, for each last."""
+    return {"charts": {last: chart(last) for last in Last}}

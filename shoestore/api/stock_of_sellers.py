@@ -1,0 +1,91 @@
+"""Pairs on hand, as sellers receive, count and write them off."""
+
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+from pydantic import Field
+
+from shoestore.api.problems import Problem
+from shoestore.api.sellers import SellersRequest, seller_with
+from shoestore.api.types import Request, text
+from shoestore.catalogue.edit import shoe_with
+from shoestore.catalogue.models import Shoe, Size
+from shoestore.errors import NotFound
+from shoestore.inventory import stock
+from shoestore.sellers.models import Scope
+from shoestore.sizing import System, canonical, sort_key
+
+router = Router(tags=["Stock, for sellers"], auth=seller_with(Scope.STOCK))
+
+VERBS = {"received": stock.receive, "counted": stock.count, "written_off": stock.write_off}
+
+
+class UnknownSizeOfShoe(NotFound):
+    """The shoe's run has no such size."""
+
+    code = "size_not_in_run"
+
+
+class MovementIn(Request):
+    """What happened to the pairs of one size: so many were received or written off, or so many were counted."""
+
+    size: text(20)
+    width: text(4, shortest=0) = ""
+    reason: Literal["received", "counted", "written_off"]
+    pairs: Annotated[int, Field(ge=0, le=stock.MAX_PAIRS, strict=True)]
+    note: text(200, shortest=0) = ""
+
+
+class StockedSizeOut(Schema):
+    size: str
+    width: str | None
+    gtin: str | None
+    on_hand: int
+
+
+class StockOut(Schema):
+    reference: str
+    system: System
+    sizes: list[StockedSizeOut]
+
+
+@router.get("/shoes/{reference}/stock", response={200: StockOut, (401, 403, 404): Problem})
+def get_stock(request: HttpRequest, reference: str) -> dict[str, Any]:
+    """The pairs on hand of a shoe, size by size."""
+    shoe = shoe_with(reference)
+    sizes = sorted(
+        shoe.sizes.all(), key=lambda size: (sort_key(size.label, System(shoe.size_system)), size.width)
+    )
+    return {
+        "reference": shoe.reference,
+        "system": shoe.size_system,
+        "sizes": [_describe(size) for size in sizes],
+    }
+
+
+@router.post(
+    "/shoes/{reference}/movements",
+    response={201: StockedSizeOut, (400, 401, 403, 404, 409, 413, 415, 422): Problem},
+)
+def create_movement(request: SellersRequest, reference: str, body: MovementIn) -> tuple[int, dict[str, Any]]:
+    """Receive, count or write off pairs of one size; the answer says how many are on hand then."""
+    size = _size(shoe_with(reference), body)
+    VERBS[body.reason](size.pk, body.pairs, seller_id=request.auth, note=body.note)
+    size.refresh_from_db()
+    return 201, _describe(size)
+
+
+def _size(shoe: Shoe, body: MovementIn) -> Size:
+    label = canonical(body.size, System(shoe.size_system))
+    size = shoe.sizes.filter(label=label, width=body.width).first()
+    if size is None:
+        message = (
+            f"{shoe.reference} has no size {body.size} {body.width}".rstrip() + ". Add it to the run first."
+        )
+        raise UnknownSizeOfShoe(message, reference=shoe.reference, size=body.size, width=body.width)
+    return size
+
+
+def _describe(size: Size) -> dict[str, Any]:
+    return {"size": size.label, "width": size.width or None, "gtin": size.gtin, "on_hand": size.on_hand}

@@ -1,0 +1,26 @@
+"""Finding the order a person means."""
+
+import re
+
+from shoestore.errors import NotFound
+from shoestore.orders.models import CROCKFORD, Order, read_order_id
+
+ORDER_ID = re.compile(rf"(?:[{CROCKFORD}]{{4}}-){{3}}[{CROCKFORD}]{{4}}")
+
+
+class UnknownOrder(NotFound):
+    """No order has this id."""
+
+    code = "unknown_order"
+
+
+def order_with(text: str) -> Order:
+    """The order of this id, as people write ids, with its lines and documents. Raises UnknownOrder."""
+    order_id = read_order_id(text)
+    known = ORDER_ID.fullmatch(order_id)
+    order = Order.objects.with_all().filter(pk=order_id).first() if known else None
+    if order is None:
+        raise UnknownOrder(
+            "There is no order with this id. Check it against the confirmation.", order=text[:40]
+        )
+    return order
