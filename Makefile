@@ -18,8 +18,6 @@ STOREFRONT_SOURCES := openapi.json $(shell find storefront -type f -not -name sc
 STATIC_SOURCES := $(shell find shoestore -type f -path '*/static/*')
 # Two shops may be started from one folder at once: only one of them installs and builds.
 ALONE := $(if $(shell command -v flock),flock Makefile) $(MAKE) --no-print-directory
-# Not honcho's own reading of .env, which would overrule what was given on the command line.
-SERVE = @exec honcho --env /dev/null start --port $(PORT)
 STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
@@ -32,10 +30,10 @@ help: ## Show this list
 run: ## Open the shop (HOST=127.0.0.1 PORT=8000 DATA=var); installs and builds what has changed
 	@$(ALONE) shop
 	@python manage.py open_shop
-	$(SERVE)
+	@exec bin/serve
 
 serve: # Web and worker alone, of a shop that is ready
-	$(SERVE)
+	@exec bin/serve
 
 test: ## Check everything: style, types, storefront, templates, and all the tests
 	@$(ALONE) tools
