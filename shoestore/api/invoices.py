@@ -4,17 +4,20 @@ from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Schema
 from pydantic import Field
 
 from shoestore.api.cursors import read_cursor, write_cursor
 from shoestore.api.problems import Problem
+from shoestore.api.reading import only_known
+from shoestore.api.router import router
 from shoestore.api.sellers import seller_with
 from shoestore.api.written_orders import Json, utc
 from shoestore.invoicing.models import Invoice, Kind
 from shoestore.sellers.models import Scope
 
-router = Router(tags=["Invoices, for sellers"], auth=seller_with(Scope.INVOICES))
+TAGS = ["Invoices, for sellers"]
+SELLER = seller_with(Scope.INVOICES)
 
 
 class InvoicesAsked(Schema):
@@ -41,9 +44,10 @@ class InvoiceListOut(Schema):
     total: int
 
 
-@router.get("/invoices", response={200: InvoiceListOut, (401, 403, 422): Problem})
+@router.get("/invoices", tags=TAGS, auth=SELLER, response={200: InvoiceListOut, (401, 403, 422): Problem})
 def list_invoices(request: HttpRequest, asked: Query[InvoicesAsked]) -> Json:
     """Invoices and credit notes, the newest first."""
+    only_known(request, InvoicesAsked)
     invoices = Invoice.objects.order_by("-pk").defer("document")
     if asked.archived is not None:
         invoices = invoices.filter(archived_at__isnull=not asked.archived)

@@ -1,15 +1,16 @@
-"""Orders, as the clients who placed them see them. Who knows an order's id may see it: it cannot be guessed."""
+"""Orders, as clients see them: who knows an id may see its order, and nobody guesses an id."""
 
 import hashlib
 from typing import Annotated, Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, Router
+from ninja import Header
 
 from shoestore.api.order_schemas import CollectIn, OrderIn, OrderOut, WishIn
 from shoestore.api.problems import Problem
 from shoestore.api.rate_limit import limit_strangers
+from shoestore.api.router import router
 from shoestore.api.written_orders import describe_order
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.place_order import Address, Client, Fulfilment, Repeatable, place_order
@@ -20,7 +21,7 @@ from shoestore.orders.find import order_with
 from shoestore.orders.models import Order
 from shoestore.orders.status import PAYMENTS, Method, Payment
 
-router = Router(tags=["Orders"])
+TAGS = ["Orders"]
 
 IdempotencyKey = Annotated[
     str | None,
@@ -47,7 +48,7 @@ class UnknownDocument(NotFound):
     code = "unknown_document"
 
 
-@router.post("/orders", response={201: OrderOut, (400, 409, 413, 415, 422, 429): Problem})
+@router.post("/orders", tags=TAGS, response={201: OrderOut, (400, 409, 413, 415, 422, 429): Problem})
 @limit_strangers
 def create_order(request: HttpRequest, body: OrderIn, idempotency_key: IdempotencyKey = None) -> HttpResponse:
     """Place an order: its pairs are taken and its invoice is issued at once, or nothing happens at all."""
@@ -67,13 +68,13 @@ def create_order(request: HttpRequest, body: OrderIn, idempotency_key: Idempoten
     return response
 
 
-@router.get("/orders/{order_id}", response={200: OrderOut, 404: Problem})
+@router.get("/orders/{order_id}", tags=TAGS, response={200: OrderOut, 404: Problem})
 def get_order(request: HttpRequest, order_id: str) -> HttpResponse:
     """An order by its id; case, dashes and look-alike letters are forgiven."""
     return _json(describe_order(order_with(order_id)))
 
 
-@router.post("/orders/{order_id}/cancellation", response={200: OrderOut, (404, 409, 429): Problem})
+@router.post("/orders/{order_id}/cancellation", tags=TAGS, response={200: OrderOut, (404, 409, 429): Problem})
 @limit_strangers
 def create_cancellation(request: HttpRequest, order_id: str) -> HttpResponse:
     """Cancel an order that is only placed: its pairs go back, and a credit note takes its invoice back."""
@@ -81,13 +82,13 @@ def create_cancellation(request: HttpRequest, order_id: str) -> HttpResponse:
     return _json(describe_order(order_with(order.pk)))
 
 
-@router.get("/orders/{order_id}/invoice", response={200: dict[str, Any], 404: Problem})
+@router.get("/orders/{order_id}/invoice", tags=TAGS, response={200: dict[str, Any], 404: Problem})
 def get_invoice(request: HttpRequest, order_id: str) -> HttpResponse:
     """The invoice: the very bytes that are kept in the archive. Its form is docs/invoice.schema.json."""
     return _document(order_with(order_id), Kind.INVOICE)
 
 
-@router.get("/orders/{order_id}/credit-note", response={200: dict[str, Any], 404: Problem})
+@router.get("/orders/{order_id}/credit-note", tags=TAGS, response={200: dict[str, Any], 404: Problem})
 def get_credit_note(request: HttpRequest, order_id: str) -> HttpResponse:
     """The credit note of a cancelled order."""
     return _document(order_with(order_id), Kind.CREDIT_NOTE)

@@ -4,12 +4,14 @@ from typing import Annotated
 
 from django.db.models import Q
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Schema
 from pydantic import Field
 
 from shoestore.api.cursors import read_cursor, write_cursor
 from shoestore.api.order_schemas import OrderListOut, SellersOrderOut, StepIn
 from shoestore.api.problems import Problem
+from shoestore.api.reading import only_known
+from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.types import text
 from shoestore.api.written_orders import Json, describe_for_seller
@@ -20,7 +22,8 @@ from shoestore.orders.move_on import move_on
 from shoestore.orders.status import Status
 from shoestore.sellers.models import Scope
 
-router = Router(tags=["Orders, for sellers"], auth=seller_with(Scope.ORDERS))
+TAGS = ["Orders, for sellers"]
+SELLER = seller_with(Scope.ORDERS)
 
 
 class OrdersAsked(Schema):
@@ -32,9 +35,10 @@ class OrdersAsked(Schema):
     limit: Annotated[int, Field(ge=1, le=100)] = 25
 
 
-@router.get("/orders", response={200: OrderListOut, (401, 403, 422): Problem})
+@router.get("/orders", tags=TAGS, auth=SELLER, response={200: OrderListOut, (401, 403, 422): Problem})
 def list_orders(request: HttpRequest, asked: Query[OrdersAsked]) -> Json:
     """Orders, the newest first."""
+    only_known(request, OrdersAsked)
     orders = Order.objects.search(asked.q)
     if asked.status:
         orders = orders.filter(status__in=asked.status)
@@ -52,7 +56,10 @@ def list_orders(request: HttpRequest, asked: Query[OrdersAsked]) -> Json:
 
 
 @router.post(
-    "/orders/{order_id}/steps", response={200: SellersOrderOut, (401, 403, 404, 409, 415, 422): Problem}
+    "/orders/{order_id}/steps",
+    tags=TAGS,
+    auth=SELLER,
+    response={200: SellersOrderOut, (401, 403, 404, 409, 415, 422): Problem},
 )
 def create_step(request: SellersRequest, order_id: str, body: StepIn) -> Json:
     """Move an order on: paid, ready or shipped, done; or cancel it."""

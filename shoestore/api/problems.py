@@ -1,6 +1,6 @@
 """How refusals are answered: RFC 9457 problem details with a stable code, and the objects concerned."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 import msgspec
@@ -12,6 +12,8 @@ from pydantic import ConfigDict
 
 from config.logs import request_id
 from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopError
+
+PROBLEM_TYPE = "application/problem+json"
 
 STATUS: dict[type[ShopError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
@@ -94,7 +96,7 @@ def refuse_in_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(RequestDataTooBig, _too_big)
 
 
-def problem(status: int, code: str, detail: str, **objects: object) -> HttpResponse:
+def problem(status: int, code: str, detail: str, objects: Mapping[str, object] = {}) -> HttpResponse:
     """A problem as an answer; `objects` are what it concerns."""
     content = {
         "type": "about:blank",
@@ -104,8 +106,8 @@ def problem(status: int, code: str, detail: str, **objects: object) -> HttpRespo
         "code": code,
         "request_id": request_id.get(),
     }
-    body = msgspec.json.encode(content | objects)
-    return HttpResponse(body, status=status, content_type="application/problem+json")
+    body = msgspec.json.encode({**objects, **content})
+    return HttpResponse(body, status=status, content_type=PROBLEM_TYPE)
 
 
 def _refused(_request: HttpRequest, refusal: ShopError) -> HttpResponse:
@@ -113,7 +115,7 @@ def _refused(_request: HttpRequest, refusal: ShopError) -> HttpResponse:
     objects = dict(refusal.details)
     if isinstance(refusal, FieldInvalid):
         objects["errors"] = [{"field": refusal.field, "message": refusal.message, "code": refusal.code}]
-    response = problem(status, refusal.code, refusal.message, **objects)
+    response = problem(status, refusal.code, refusal.message, objects)
     if isinstance(refusal, TooManyRequests):
         response["Retry-After"] = str(refusal.details["seconds"])
     if isinstance(refusal, NotSignedIn):
@@ -131,7 +133,7 @@ def _invalid(_request: HttpRequest, refusal: ValidationError) -> HttpResponse:
         for error in refusal.errors
     ]
     detail = " ".join(f"{error['field']}: {error['message']}" for error in errors)
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", detail, errors=errors)
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", detail, {"errors": errors})
 
 
 def _path(location: Iterable[object]) -> str:
@@ -142,14 +144,16 @@ def _path(location: Iterable[object]) -> str:
 
 def _sentence(message: str) -> str:
     message = message.removeprefix("Value error, ")
-    return f"{message[:1].upper()}{message[1:]}"
+    return f"{message[:1].upper()}{message[1:].removesuffix('.')}."
 
 
 def _not_signed_in(request: HttpRequest, _refusal: AuthenticationError) -> HttpResponse:
     return _refused(request, NotSignedIn("Sign in, or send a seller's token: Authorization: Bearer …"))
 
 
-def _http_error(_request: HttpRequest, refusal: HttpError) -> HttpResponse:
+def _http_error(request: HttpRequest, refusal: HttpError) -> HttpResponse:
+    if isinstance(refusal.__cause__, ShopError):  # what our parser refused, wrapped by its caller
+        return _refused(request, refusal.__cause__)
     return problem(refusal.status_code, "refused", refusal.message)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from shoestore.api import (
+from shoestore.api import (  # noqa: F401 - they put their operations on the router
     invoices,
     orders,
     orders_of_sellers,
@@ -14,10 +14,9 @@ from shoestore.api import (
     shop,
     stock_of_sellers,
 )
-from shoestore.api.problems import refuse_in_problems
+from shoestore.api.problems import PROBLEM_TYPE, refuse_in_problems
 from shoestore.api.reading import JsonParser
-
-PROBLEM_TYPE = "application/problem+json"
+from shoestore.api.router import router
 
 
 class ShopAPI(NinjaAPI):
@@ -33,13 +32,12 @@ class ShopAPI(NinjaAPI):
 api = ShopAPI(
     title="Shoestore",
     version="1",
-    description="The shop's shelf, its orders, and what sellers do. Refusals are RFC 9457 problems with a `code`.",
+    description="The shop's shelf, its orders, and what sellers do. Refusals are problems (RFC 9457).",
     parser=JsonParser(),
     urls_namespace="api",
 )
 refuse_in_problems(api)
-for module in (shoes, shop, orders, shoes_of_sellers, stock_of_sellers, orders_of_sellers, invoices):
-    api.add_router("", module.router)
+api.add_router("", router)
 
 
 def _say_problems(responses: dict[Any, Any]) -> None:

@@ -4,12 +4,14 @@ from typing import Any
 
 import msgspec
 from django.http import HttpResponse
-from ninja import Query, Router
+from ninja import Query
 from ninja.decorators import decorate_view
 
 from shoestore.api.cursors import cursor_invalid, read_cursor, write_cursor
 from shoestore.api.from_memory import CatalogueRequest, from_memory
 from shoestore.api.problems import Problem
+from shoestore.api.reading import only_known
+from shoestore.api.router import router
 from shoestore.api.shoe_schemas import ShelfAsked, ShelfOut, ShoeOut
 from shoestore.api.types import money
 from shoestore.api.written_shoes import written_shoes
@@ -19,10 +21,10 @@ from shoestore.catalogue.shelf import Filters, Position, Shelf, Sort, look_up
 from shoestore.errors import FieldInvalid
 from shoestore.sizing import UnknownSize, canonical
 
-router = Router(tags=["Catalogue"])
+TAGS = ["Catalogue"]
 
 
-@router.get("/shoes", response={200: ShelfOut, 304: None, 422: Problem})
+@router.get("/shoes", tags=TAGS, response={200: ShelfOut, 304: None, 422: Problem})
 @decorate_view(from_memory)
 def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpResponse:
     """The shelf: published shoes, filtered and sorted, with counts for every further filter.
@@ -30,6 +32,7 @@ def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpRespo
     A shoe is in the answer for a size when a pair of it is there in that size. Counts say how many shoes
     there would be with that value chosen too.
     """
+    only_known(request, ShelfAsked)
     after = _position(asked.cursor, asked.sort) if asked.cursor else None
     catalogue = request.catalogue
     shelf = look_up(catalogue.index, _filters(asked), sort=asked.sort, after=after, limit=asked.limit)
@@ -44,7 +47,7 @@ def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpRespo
     )
 
 
-@router.get("/shoes/{reference}", response={200: ShoeOut, 304: None, 404: Problem})
+@router.get("/shoes/{reference}", tags=TAGS, response={200: ShoeOut, 304: None, 404: Problem})
 @decorate_view(from_memory)
 def get_shoe(request: CatalogueRequest, reference: str) -> HttpResponse:
     """One published shoe, with its size run and its pictures."""

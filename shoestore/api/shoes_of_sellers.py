@@ -4,10 +4,11 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import File, Form, Router, UploadedFile
+from ninja import File, Form, UploadedFile
 from pydantic import Field
 
 from shoestore.api.problems import Problem
+from shoestore.api.router import router
 from shoestore.api.sellers import seller_with
 from shoestore.api.shoe_schemas import ImageOut, ShoeOut
 from shoestore.api.types import Price, Request, text
@@ -19,7 +20,8 @@ from shoestore.catalogue.pictures import MAX_BYTES
 from shoestore.sellers.models import Scope
 from shoestore.sizing import System
 
-router = Router(tags=["Catalogue, for sellers"], auth=seller_with(Scope.CATALOGUE))
+TAGS = ["Catalogue, for sellers"]
+SELLER = seller_with(Scope.CATALOGUE)
 
 REFUSALS = (400, 401, 403, 404, 409, 413, 415, 422)
 Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2)]
@@ -83,26 +85,33 @@ class PictureOrder(Request):
     pictures: Annotated[list[int], Field(max_length=gallery.MAX_PICTURES)]
 
 
-@router.post("/shoes", response={201: SellersShoeOut, REFUSALS: Problem})
+@router.post("/shoes", tags=TAGS, auth=SELLER, response={201: SellersShoeOut, REFUSALS: Problem})
 def add_shoe(request: HttpRequest, body: ShoeIn) -> tuple[int, dict[str, Any]]:
     """Add a shoe with its size run. A brand the shop has not had yet is added with it."""
     shoe = create_shoe(_facts(body), brand=body.brand, run=_run(body.sizes))
     return 201, _describe(shoe)
 
 
-@router.get("/shoes/{reference}/record", response={200: SellersShoeOut, (401, 403, 404): Problem})
+@router.get(
+    "/shoes/{reference}/record",
+    tags=TAGS,
+    auth=SELLER,
+    response={200: SellersShoeOut, (401, 403, 404): Problem},
+)
 def get_record(request: HttpRequest, reference: str) -> dict[str, Any]:
     """A shoe, published or not."""
     return _describe(shoe_with(reference))
 
 
-@router.patch("/shoes/{reference}", response={200: SellersShoeOut, REFUSALS: Problem})
+@router.patch("/shoes/{reference}", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, REFUSALS: Problem})
 def edit_shoe(request: HttpRequest, reference: str, body: ShoeChange) -> dict[str, Any]:
     """Change a shoe; `published: false` takes it off the shelf, `former_price: null` ends a sale."""
     return _describe(change_shoe(reference, _facts(body), brand=body.brand, run=_run(body.sizes)))
 
 
-@router.post("/shoes/{reference}/pictures", response={201: ImageOut, REFUSALS: Problem})
+@router.post(
+    "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={201: ImageOut, REFUSALS: Problem}
+)
 def add_picture(
     request: HttpRequest, reference: str, file: File[UploadedFile], alt: Form[text(200)]
 ) -> tuple[int, dict[str, Any]]:
@@ -113,7 +122,9 @@ def add_picture(
     return 201, next(image for image in images if image["id"] == picture.pk)
 
 
-@router.put("/shoes/{reference}/pictures", response={200: SellersShoeOut, REFUSALS: Problem})
+@router.put(
+    "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, REFUSALS: Problem}
+)
 def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> dict[str, Any]:
     """Show the shoe's pictures in this order: each of their ids once."""
     shoe = shoe_with(reference)
@@ -121,7 +132,12 @@ def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> 
     return _describe(shoe)
 
 
-@router.delete("/shoes/{reference}/pictures/{picture}", response={204: None, (401, 403, 404): Problem})
+@router.delete(
+    "/shoes/{reference}/pictures/{picture}",
+    tags=TAGS,
+    auth=SELLER,
+    response={204: None, (401, 403, 404): Problem},
+)
 def remove_picture(request: HttpRequest, reference: str, picture: int) -> tuple[int, None]:
     """Take a picture away."""
     gallery.remove_picture(shoe_with(reference).pk, picture)

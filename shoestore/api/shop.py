@@ -1,17 +1,18 @@
-"""What a storefront must know of the shop: who sells, what delivery costs, which brands and sizes there are."""
+"""What a storefront must know of the shop: who sells, what delivery costs, its brands and sizes."""
 
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Schema
 
+from shoestore.api.router import router
 from shoestore.api.types import Money, money
 from shoestore.catalogue.models import Brand
 from shoestore.sizing import Last, System, chart
 
-router = Router(tags=["Shop"])
+TAGS = ["Shop"]
 
 
 class DeliveryOut(Schema):
@@ -47,7 +48,7 @@ class SizesOut(Schema):
     charts: dict[Last, list[dict[System, str]]]
 
 
-@router.get("/shop", response=ShopOut)
+@router.get("/shop", tags=TAGS, response=ShopOut)
 def get_shop(request: HttpRequest) -> dict[str, Any]:
     """The shop's name, who sells, and what delivery costs."""
     free_from = settings.DELIVERY_FREE_FROM
@@ -65,7 +66,7 @@ def get_shop(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@router.get("/brands", response=BrandListOut)
+@router.get("/brands", tags=TAGS, response=BrandListOut)
 def list_brands(request: HttpRequest) -> dict[str, Any]:
     """The brands there are shoes of."""
     shoes = Count("shoes", filter=Q(shoes__published=True))
@@ -73,7 +74,7 @@ def list_brands(request: HttpRequest) -> dict[str, Any]:
     return {"items": [{"slug": b.slug, "name": b.name, "shoes": b.count} for b in brands]}
 
 
-@router.get("/sizes", response=SizesOut)
+@router.get("/sizes", tags=TAGS, response=SizesOut)
 def list_sizes(request: HttpRequest) -> dict[str, Any]:
     """What sizes are called in each system, for each last."""
     return {"charts": {last: chart(last) for last in Last}}

@@ -3,10 +3,11 @@
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Schema
 from pydantic import Field
 
 from shoestore.api.problems import Problem
+from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.types import Request, text
 from shoestore.catalogue.edit import shoe_with
@@ -16,7 +17,8 @@ from shoestore.inventory import stock
 from shoestore.sellers.models import Scope
 from shoestore.sizing import System, canonical, sort_key
 
-router = Router(tags=["Stock, for sellers"], auth=seller_with(Scope.STOCK))
+TAGS = ["Stock, for sellers"]
+SELLER = seller_with(Scope.STOCK)
 
 VERBS = {"received": stock.receive, "counted": stock.count, "written_off": stock.write_off}
 
@@ -50,7 +52,9 @@ class StockOut(Schema):
     sizes: list[StockedSizeOut]
 
 
-@router.get("/shoes/{reference}/stock", response={200: StockOut, (401, 403, 404): Problem})
+@router.get(
+    "/shoes/{reference}/stock", tags=TAGS, auth=SELLER, response={200: StockOut, (401, 403, 404): Problem}
+)
 def get_stock(request: HttpRequest, reference: str) -> dict[str, Any]:
     """The pairs on hand of a shoe, size by size."""
     shoe = shoe_with(reference)
@@ -59,13 +63,15 @@ def get_stock(request: HttpRequest, reference: str) -> dict[str, Any]:
     )
     return {
         "reference": shoe.reference,
-        "system": shoe.size_system,
+        "system": system,
         "sizes": [_describe(size) for size in sizes],
     }
 
 
 @router.post(
     "/shoes/{reference}/movements",
+    tags=TAGS,
+    auth=SELLER,
     response={201: StockedSizeOut, (400, 401, 403, 404, 409, 413, 415, 422): Problem},
 )
 def create_movement(request: SellersRequest, reference: str, body: MovementIn) -> tuple[int, dict[str, Any]]:

@@ -12,7 +12,7 @@ PAYING = (Status.PAID, Status.DONE)
 
 
 class StepNotAllowed(Conflict):
-    """The order cannot become this now; `status` says what it is, `next` what it may become."""
+    """The order cannot become this now; `order_status` says what it is, `next` what it may become."""
 
     code = "step_not_allowed"
 
@@ -43,5 +43,5 @@ def step_not_allowed(order: Order, to: Status) -> StepNotAllowed:
     following = f"it can become {' or '.join(steps)}" if steps else "nothing can follow"
     return StepNotAllowed(
         f"Order {order.pk} is {order.status}: it cannot become {to.value}; {following}.",
-        order=order.pk, status=order.status, next=steps,
+        order=order.pk, order_status=order.status, next=steps,
     )  # fmt: skip
