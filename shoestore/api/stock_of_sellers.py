@@ -58,9 +58,8 @@ class StockOut(Schema):
 def get_stock(request: HttpRequest, reference: str) -> dict[str, Any]:
     """The pairs on hand of a shoe, size by size."""
     shoe = shoe_with(reference)
-    sizes = sorted(
-        shoe.sizes.all(), key=lambda size: (sort_key(size.label, System(shoe.size_system)), size.width)
-    )
+    system = System(shoe.size_system)
+    sizes = sorted(shoe.sizes.all(), key=lambda size: (sort_key(size.label, system), size.width))
     return {
         "reference": shoe.reference,
         "system": system,
