@@ -107,7 +107,7 @@ class S3Archive:
     def __init__(self, bucket: str, prefix: str, *, read_seconds: float = READ_SECONDS) -> None:
         self.bucket = bucket
         self.prefix = prefix
-        self._client = _client(bucket, read_seconds)
+        self.client = _client(bucket, read_seconds)
 
     def put(self, key: str, document: bytes) -> PutResult:
         """Keep the document as the object `prefix/key`, unless there is one; S3 verifies its SHA-256.
@@ -118,7 +118,7 @@ class S3Archive:
             raise ValueError(f"{key!r} is no plain path")
         name = f"{self.prefix}/{key}"
         try:
-            self._client.put_object(
+            self.client.put_object(
                 Bucket=self.bucket,
                 Key=name,
                 Body=document,
@@ -177,7 +177,7 @@ def _refusal(error: ClientError, bucket: str, name: str) -> ArchiveUnavailable:
 def _failure(error: BotoCoreError, bucket: str, name: str) -> ArchiveUnavailable:
     for kinds, reason, happened, remedy in FAILURES:
         if isinstance(error, kinds):
-            return _unavailable(reason, f"{happened} ({error})", remedy, bucket, name)
+            return _unavailable(reason, f"{happened} ({str(error).rstrip('.')})", remedy, bucket, name)
     return _unavailable(
         "settings", f"the AWS SDK says: {error}", "Check the AWS_... environment.", bucket, name
     )

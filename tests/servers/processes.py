@@ -12,7 +12,7 @@ from pathlib import Path
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None)
 SECONDS_TO_START = 60
-SECONDS_TO_STOP = 1
+SECONDS_TO_STOP = 10
 
 
 @contextmanager

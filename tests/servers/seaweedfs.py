@@ -80,6 +80,7 @@ def _command(directory: Path, ports: list[int]) -> list[str]:
         f"-admin.port={admin}",
         f"-filer.localSocket={directory / 'filer.sock'}",
         f"-s3.localSocket={directory / 's3.sock'}",
+        "-s3.autoCreateBucket=false",
         "-s3.port.iceberg=0",
         "-s3.port.lance=0",
         "-admin.ui=false",

@@ -49,8 +49,8 @@ def main(secure_port: str, plain_port: str, certificate: str) -> None:
     config.bind = [f"127.0.0.1:{secure_port}"]
     config.insecure_bind = [f"127.0.0.1:{plain_port}"]
     config.certfile = config.keyfile = certificate
-    config.graceful_timeout = 0.1
-    asyncio.run(serve(app, config))
+    # Waiting for nothing, it leaves the signal that ends the tests' server to end it at once.
+    asyncio.run(serve(app, config, shutdown_trigger=asyncio.Event().wait))
 
 
 if __name__ == "__main__":

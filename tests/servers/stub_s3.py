@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 from tests.servers.processes import answers, free_ports, running
 
-ERROR = re.compile(r"(?P<status>\d{3})-(?P<code>\w+)\.json$")
+ERROR = re.compile(r"/(?P<status>\d{3})-(?P<code>[A-Za-z]+)\.json$")
 
 
 @contextmanager
