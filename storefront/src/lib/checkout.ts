@@ -60,7 +60,7 @@ export function withMethod(draft: Draft, method: Method): Draft {
 export function stillMissing(draft: Draft): Errors {
   const errors: Errors = {};
   if (!draft.name.trim()) errors.name = 'Tell us your name.';
-  if (!draft.email.trim()) errors.email = 'We need your e-mail to send you the order.';
+  if (!draft.email.trim()) errors.email = 'We need your e-mail to reach you about the order.';
   else if (!/^\S+@\S+\.\S+$/.test(draft.email.trim())) {
     errors.email = 'This does not look like an e-mail address yet, such as ada@example.com.';
   }
@@ -93,6 +93,7 @@ export function orderOf(draft: Draft, lines: BagLine[], subtotal: Money, fee: Mo
       reference: line.reference,
       size: line.size.size,
       system: line.size.system,
+      ...(line.size.width ? { width: line.size.width } : {}),
       quantity: line.quantity,
     })),
     fulfilment: draft.method === 'collect' ? { method: 'collect' } : delivery(draft),
@@ -132,4 +133,12 @@ export function errorsByField(told: FieldError[]): { errors: Errors; others: str
     else others.push(message);
   }
   return { errors, others };
+}
+
+/** What the shop refused and the person has not touched since. */
+export function unchanged(refused: { draft: Draft; errors: Errors }, draft: Draft): Errors {
+  const still = Object.entries(refused.errors).filter(
+    ([field]) => refused.draft[field as Field] === draft[field as Field],
+  );
+  return Object.fromEntries(still);
 }

@@ -1,8 +1,10 @@
-import type { Facets, ShelfQuery, System } from '#lib/api/types.ts';
+import type { Audience, Facets, ShelfQuery, System } from '#lib/api/types.ts';
 import { isSystem, spoken } from '#lib/sizes.ts';
 
 export const GROUPS = ['audience', 'kind', 'brand', 'colour', 'size'] as const;
 export type Group = (typeof GROUPS)[number];
+
+export const AUDIENCES: readonly Audience[] = ['women', 'men', 'unisex', 'kids'];
 
 export const SORTS = ['newest', 'price', '-price', 'name'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -23,7 +25,7 @@ export function parse(params: URLSearchParams, system: System): Filters {
   const sort = params.get('sort') as Sort;
   return {
     q: params.get('q')?.trim() ?? '',
-    audience: values(params, 'audience'),
+    audience: values(params, 'audience').filter(isAudience),
     kind: values(params, 'kind'),
     brand: values(params, 'brand'),
     colour: values(params, 'colour'),
@@ -53,7 +55,11 @@ export function toParams(filters: Filters): URLSearchParams {
 export function toQuery(filters: Filters): ShelfQuery {
   const query: ShelfQuery = {};
   if (filters.q) query.q = filters.q;
-  for (const group of GROUPS) if (filters[group].length) query[group] = filters[group];
+  const audience = filters.audience.filter(isAudience);
+  if (audience.length) query.audience = audience;
+  for (const group of ['kind', 'brand', 'colour', 'size'] as const) {
+    if (filters[group].length) query[group] = filters[group];
+  }
   if (filters.size.length || filters.system !== 'EU') query.system = filters.system;
   if (filters.priceMin) query.price_min = filters.priceMin;
   if (filters.priceMax) query.price_max = filters.priceMax;
@@ -75,6 +81,19 @@ export function inSystem(filters: Filters, system: System): Filters {
 
 export function cleared(filters: Filters): Filters {
   return { ...parse(new URLSearchParams(), filters.system), sort: filters.sort };
+}
+
+/** What a shelf is called: as precisely as its filters allow, and no longer than a line. */
+export function titleOf(filters: Filters, facets: Facets | undefined): string {
+  if (filters.q) return `Results for “${filters.q}”`;
+  const [brand, ...otherBrands] = filters.brand;
+  const [audience, ...otherAudiences] = filters.audience;
+  const [size, ...otherSizes] = filters.size;
+  if (brand && !otherBrands.length) return label('brand', brand, filters, facets);
+  const shoes = audience && !otherAudiences.length ? shoesFor(audience) : 'Shoes';
+  if (size && !otherSizes.length) return `${shoes} in ${spoken(size, filters.system)}`;
+  const isEverything = toParams({ ...filters, sort: 'newest' }).size === 0;
+  return isEverything ? 'Find a pair that fits.' : shoes;
 }
 
 export type Chip = { key: string; label: string; without: Filters };
@@ -111,6 +130,10 @@ export function chips(filters: Filters, facets: Facets | undefined): Chip[] {
   return found;
 }
 
+function isAudience(value: string): value is Audience {
+  return AUDIENCES.includes(value as Audience);
+}
+
 function values(params: URLSearchParams, name: string): string[] {
   return [...new Set(params.getAll(name).filter(Boolean))];
 }
@@ -122,7 +145,22 @@ function price(text: string | null): string {
 function label(group: Group, value: string, filters: Filters, facets: Facets | undefined): string {
   if (group === 'size') return spoken(value, filters.system);
   const entries: { value: string; label: string }[] = facets?.[group] ?? [];
-  return entries.find((entry) => entry.value === value)?.label ?? value;
+  return entries.find((entry) => entry.value === value)?.label ?? readable(value);
+}
+
+function shoesFor(audience: string): string {
+  const names: Record<string, string> = {
+    women: 'Women’s shoes',
+    men: 'Men’s shoes',
+    unisex: 'Unisex shoes',
+    kids: 'Kids’ shoes',
+  };
+  return names[audience] ?? 'Shoes';
+}
+
+/** A value whose label nobody told: "maison-verlaine" reads as "Maison verlaine". */
+function readable(value: string): string {
+  return value.charAt(0).toUpperCase() + value.slice(1).replaceAll('-', ' ');
 }
 
 function priceLabel({ priceMin, priceMax }: Filters): string {

@@ -1,8 +1,10 @@
+import { LOCALE } from '#lib/locale.ts';
+
 /** Money as the API speaks it: a decimal string and an ISO 4217 code. Sums are made in whole minor units. */
 export type Money = { amount: string; currency: string };
 
 /** Formats a sum for people, exactly: the decimal string goes to `Intl` without becoming a float. */
-export function format(money: Money, locale = 'en'): string {
+export function format(money: Money, locale = LOCALE): string {
   return formatter(money.currency, locale).format(money.amount as Intl.StringNumericLiteral);
 }
 
@@ -63,5 +65,5 @@ function formatter(currency: string, locale: string): Intl.NumberFormat {
 }
 
 function decimals(currency: string): number {
-  return formatter(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;
+  return formatter(currency, LOCALE).resolvedOptions().maximumFractionDigits ?? 2;
 }

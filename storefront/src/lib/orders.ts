@@ -1,3 +1,4 @@
+import { LOCALE } from '#lib/locale.ts';
 import type { Order } from '#lib/api/types.ts';
 
 type Status = Order['status'];
@@ -49,7 +50,7 @@ export function whatNext(order: Pick<Order, 'status' | 'fulfilment' | 'payment'>
   }
 }
 
-export function longDate(time: string, locale = 'en'): string {
+export function longDate(time: string, locale = LOCALE): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(time));
 }
 

@@ -5,7 +5,7 @@ import { openShelf } from '#lib/state/shelf.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ url, depends }) => {
-  depends('shop:system');
+  depends('shop:shelf');
   const filters = parse(url.searchParams, preferences.system);
   const query = toQuery(filters);
   const answer = openShelf(query);

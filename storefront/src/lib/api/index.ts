@@ -37,11 +37,13 @@ export function placeOrder(body: NewOrder, key: string): Promise<Order> {
 }
 
 export function getOrder(id: string): Promise<Order> {
-  return answer(client.GET('/api/orders/{id}', { params: { path: { id } } }));
+  return answer(client.GET('/api/orders/{order_id}', { params: { path: { order_id: id } } }));
 }
 
 export function cancelOrder(id: string): Promise<Order> {
-  return answer(client.POST('/api/orders/{id}/cancellation', { params: { path: { id } } }));
+  return answer(
+    client.POST('/api/orders/{order_id}/cancellation', { params: { path: { order_id: id } } }),
+  );
 }
 
 async function ask(request: Request): Promise<Response> {

@@ -33,6 +33,7 @@ export class Problem extends Error {
 
   /** Nobody knows whether the request arrived: only repeating it safely can tell. */
   get isUnanswered(): boolean {
+    if (this.code === 'idempotency_key_in_flight') return true;
     return this.status === 0 || [502, 503, 504].includes(this.status);
   }
 

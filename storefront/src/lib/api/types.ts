@@ -20,11 +20,13 @@ export type Shoe = Answer<'/api/shoes/{reference}', 'get'>;
 export type ShelfShoe = ShoeList['items'][number];
 export type Picture = Shoe['images'][number];
 export type Size = Shoe['sizes'][number];
+/** A size in each system; null where the chart of its last does not reach. */
 export type Labels = Size['labels'];
 export type System = Size['system'];
+export type Audience = Shoe['audience'];
 export type Facets = ShoeList['facets'];
 export type Charts = Answer<'/api/sizes', 'get'>['charts'];
 export type Shop = Answer<'/api/shop', 'get'>;
-export type Order = Answer<'/api/orders/{id}', 'get'>;
+export type Order = Answer<'/api/orders/{order_id}', 'get'>;
 export type ShelfQuery = NonNullable<paths['/api/shoes']['get']['parameters']['query']>;
 export type NewOrder = paths['/api/orders']['post']['requestBody']['content']['application/json'];

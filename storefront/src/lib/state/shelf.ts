@@ -1,5 +1,5 @@
 import { listShoes } from '#lib/api/index.ts';
-import type { ShelfQuery, ShoeList } from '#lib/api/types.ts';
+import type { ShelfQuery, Shoe, ShoeList } from '#lib/api/types.ts';
 
 /** How long a shelf is remembered for the way back to it, in milliseconds. */
 const FRESH = 120_000;
@@ -12,6 +12,15 @@ export async function openShelf(query: ShelfQuery): Promise<ShoeList> {
   const known = remembered.get(key(query));
   if (known && Date.now() - known.at < FRESH) return known.list;
   return remember(query, await listShoes(query));
+}
+
+/** A shoe as it stood on a remembered shelf: good for the first moment, while the shop is asked again. */
+export function seenShoe(reference: string): Shoe | undefined {
+  for (const { list } of remembered.values()) {
+    const shoe = list.items.find((one) => one.reference === reference);
+    if (shoe) return shoe;
+  }
+  return undefined;
 }
 
 /** The same shelf with its next page. */
