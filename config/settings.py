@@ -166,6 +166,30 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
+# The back office
+
+LEATHER = {
+    "50": "#fbf6f1", "100": "#f5e9dd", "200": "#ead2bb", "300": "#dbb391", "400": "#cc9064", "500": "#b9713f",
+    "600": "#9a5527", "700": "#7d4320", "800": "#66381f", "900": "#55301d", "950": "#2e170d",
+}  # fmt: skip
+STONE = {
+    "50": "#fafaf9", "100": "#f5f5f4", "200": "#e7e5e4", "300": "#d6d3d1", "400": "#a8a29e", "500": "#78716c",
+    "600": "#57534e", "700": "#44403c", "800": "#292524", "900": "#1c1917", "950": "#0c0a09",
+}  # fmt: skip
+UNFOLD = {
+    "SITE_TITLE": SHOP_NAME,
+    "SITE_HEADER": SHOP_NAME,
+    "SITE_SUBHEADER": "Back office",
+    "SITE_SYMBOL": "storefront",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/favicon.svg"}],
+    "STYLES": ["/static/backoffice/shop.css"],
+    "SHOW_HISTORY": False,
+    "BORDER_RADIUS": "6px",
+    "DASHBOARD_CALLBACK": "shoestore.backoffice.dashboard.today",
+    "SIDEBAR": {"navigation": "shoestore.backoffice.navigation.sidebar"},
+    "COLORS": {"primary": LEATHER, "base": STONE},
+}
+
 # Language, time, logs
 
 LANGUAGE_CODE = "en"

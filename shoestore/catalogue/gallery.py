@@ -87,12 +87,24 @@ def order_pictures(shoe_id: int, image_ids: Sequence[int]) -> None:
 
 
 @transaction.atomic
+def describe_picture(shoe_id: int, image_id: int, *, alt: str) -> None:
+    """Say anew what a picture shows, for those who cannot see it; raises UnknownPicture."""
+    if not ShoeImage.objects.filter(pk=image_id, shoe_id=shoe_id).update(alt=alt):
+        raise _unknown_picture(image_id)
+    announce([shoe_id])
+
+
+@transaction.atomic
 def remove_picture(shoe_id: int, image_id: int) -> None:
     """Show a picture no more. Its files stay: pages that clients have open still name them."""
     removed, _ = ShoeImage.objects.filter(pk=image_id, shoe_id=shoe_id).delete()
     if not removed:
-        raise UnknownPicture("The shoe has no such picture.", picture=image_id)
+        raise _unknown_picture(image_id)
     announce([shoe_id])
+
+
+def _unknown_picture(image_id: int) -> UnknownPicture:
+    return UnknownPicture("The shoe has no such picture.", picture=image_id)
 
 
 def _describe(rendition: Rendition) -> dict[str, object]:

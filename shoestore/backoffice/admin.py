@@ -1,0 +1,11 @@
+"""Where Django finds the back office: one module for each kind of thing."""
+
+from django.contrib import admin
+
+from shoestore.backoffice import brands, invoices, movements, orders, people, shoes, tokens
+
+__all__ = ["brands", "invoices", "movements", "orders", "people", "shoes", "tokens"]
+
+# unfold's own template would be found first under Django's name for it.
+admin.site.index_template = "backoffice/index.html"
+admin.site.index_title = "Today"

@@ -1,0 +1,83 @@
+"""The first page: what waits for somebody today."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, F, QuerySet, Sum
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from shoestore.catalogue.models import Shoe
+from shoestore.invoicing.models import Invoice
+from shoestore.orders.models import Order, OrderLine
+from shoestore.orders.status import Status
+
+SHOWN = 10
+LATELY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One number, what it counts, and where to go from it."""
+
+    number: int
+    label: str
+    link: str
+    tone: str
+
+
+def today(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """What this seller may see of the day."""
+    may = request.user.has_perm
+    tiles: list[Tile] = []
+    if may("orders.view_order"):
+        tiles += _order_tiles()
+        context["open_orders"] = _open_orders()
+    if may("invoicing.view_invoice"):
+        tiles.append(_invoice_tile())
+    if may("catalogue.view_shoe"):
+        tiles += _shoe_tiles()
+        context["sold_out"] = _sold_out()[:SHOWN]
+    return {**context, "tiles": tiles}
+
+
+def _order_tiles() -> list[Tile]:
+    labels = {Status.PLACED: "new orders", Status.PAID: "orders paid", Status.READY: "orders to be collected"}
+    counted = Order.objects.filter(status__in=labels).order_by().values_list("status").annotate(Count("id"))
+    counts = dict(counted)
+    orders = reverse("admin:orders_order_changelist")
+    return [
+        Tile(counts.get(status.value, 0), label, f"{orders}?status__exact={status.value}", "busy")
+        for status, label in labels.items()
+    ]
+
+
+def _open_orders() -> QuerySet[Order]:
+    waiting: QuerySet[Order] = Order.objects.filter(status__in=(Status.PLACED, Status.PAID))
+    return waiting.order_by("placed_at").prefetch_related("lines")[:SHOWN]
+
+
+def _invoice_tile() -> Tile:
+    link = reverse("admin:invoicing_invoice_changelist") + "?archive=waiting"
+    return Tile(Invoice.objects.waiting().count(), "invoices on their way to the archive", link, "busy")
+
+
+def _shoe_tiles() -> list[Tile]:
+    link = reverse("admin:catalogue_shoe_changelist") + "?published__exact=0"
+    return [Tile(Shoe.objects.filter(published=False).count(), "shoes hidden from clients", link, "plain")]
+
+
+def _sold_out() -> Any:
+    """Sizes of published shoes that were sold lately and are gone, those that were sold most first."""
+    lately = timezone.now() - LATELY
+    sold = OrderLine.objects.filter(
+        order__placed_at__gte=lately, sold_size__on_hand=0, sold_size__shoe__published=True
+    )
+    shoe = "sold_size__shoe"
+    named = sold.order_by().values(
+        shoe_id=F(f"{shoe}_id"), shoe_name=F(f"{shoe}__name"), shoe_reference=F(f"{shoe}__reference"),
+        label=F("sold_size__label"), system_name=F(f"{shoe}__size_system"),
+    )  # fmt: skip
+    return named.annotate(pairs=Sum("quantity")).order_by("-pairs", "shoe_name", "label")

@@ -1,0 +1,136 @@
+"""The page on which a shoe's pictures are added, described, put in order and removed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from unfold.widgets import INPUT_CLASSES, UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
+
+from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.pages import as_message, demand, page
+from shoestore.backoffice.thumbnails import thumbnail
+from shoestore.catalogue.gallery import add_picture, describe_picture, order_pictures, remove_picture
+from shoestore.catalogue.models import Shoe, ShoeImage
+from shoestore.catalogue.pictures import MAX_BYTES
+from shoestore.errors import ShopError
+
+ACCEPTED = "image/jpeg,image/png,image/webp,image/avif"
+
+
+class Files(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class UploadForm(forms.Form):
+    alt = forms.CharField(
+        label="Description",
+        max_length=200,
+        help_text="What the picture shows, for those who cannot see it: “Black derby from the side”.",
+        widget=UnfoldAdminTextInputWidget(),
+    )
+    uploads = forms.FileField(
+        label="Pictures",
+        help_text="JPEG, PNG, WebP or AVIF, up to 10 MB each. Several at once are welcome.",
+        widget=Files({"multiple": True, "accept": ACCEPTED, "class": " ".join(INPUT_CLASSES)}),
+    )
+
+
+class ArrangeForm(forms.Form):
+    """A place, a description and a box to remove, for each picture the shoe has."""
+
+    def __init__(self, images: list[ShoeImage], data: Any = None) -> None:
+        super().__init__(data)
+        self.images = images
+        for place, image in enumerate(images, start=1):
+            self.fields[f"place_{image.pk}"] = forms.IntegerField(
+                label="Place",
+                min_value=1,
+                initial=place,
+                widget=UnfoldAdminIntegerFieldWidget(),
+            )
+            self.fields[f"alt_{image.pk}"] = forms.CharField(
+                label="Description", max_length=200, initial=image.alt, widget=UnfoldAdminTextInputWidget()
+            )
+            self.fields[f"remove_{image.pk}"] = forms.BooleanField(label="Remove", required=False)
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        for image in self.images:
+            cells = {name: self[f"{name}_{image.pk}"] for name in ("place", "alt", "remove")}
+            yield {"image": image, "thumbnail": thumbnail(image), **cells}
+
+
+def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
+    """The page, for those who may see shoes; each part is written by those who may write it."""
+
+    def pictures(request: HttpRequest, shoe_id: int) -> HttpResponse:
+        demand(request, "catalogue.view_shoe")
+        shoe = get_object_or_404(Shoe.objects.select_related("brand"), pk=shoe_id)
+        uploading = "upload" in request.POST
+        arranging = request.method == "POST" and not uploading
+        sent = (request.POST, request.FILES) if uploading else ()
+        upload = UploadForm(*sent, initial={"alt": shoe.name})
+        arrange = ArrangeForm(list(shoe.images.all()), request.POST if arranging else None)
+        if uploading and _upload(request, shoe, upload):
+            return HttpResponseRedirect(request.path)
+        if arranging and _arrange(request, shoe, arrange):
+            return HttpResponseRedirect(request.path)
+        if uploading:
+            arrange = ArrangeForm(list(shoe.images.all()))
+        return page(
+            request, admin, "pictures.html", title="Pictures", original=shoe, shoe=shoe,
+            upload=upload, arrange=arrange,
+        )  # fmt: skip
+
+    return admin.admin_site.admin_view(pictures)
+
+
+def _upload(request: HttpRequest, shoe: Shoe, form: UploadForm) -> bool:
+    """Add each file that is a picture; say of each other one, beside the field, why it is none."""
+    demand(request, "catalogue.add_shoeimage")
+    if not form.is_valid():
+        return False
+    added = sum(_added(shoe, file, form) for file in request.FILES.getlist("uploads"))
+    if added:
+        messages.success(request, f"{added} {'picture was' if added == 1 else 'pictures were'} added.")
+    return not form.errors
+
+
+def _added(shoe: Shoe, file: "UploadedFile[Any]", form: UploadForm) -> bool:
+    try:
+        # A byte more than the shop keeps is enough to refuse a file that is too large.
+        add_picture(shoe.pk, file.read(MAX_BYTES + 1), alt=form.cleaned_data["alt"])
+    except ShopError as refusal:
+        form.add_error("uploads", f"{file.name}: {refusal.message}")
+        return False
+    return True
+
+
+def _arrange(request: HttpRequest, shoe: Shoe, form: ArrangeForm) -> bool:
+    demand(request, "catalogue.change_shoeimage")
+    if not form.is_valid():
+        return False
+    wanted = form.cleaned_data
+    removed = [image.pk for image in form.images if wanted[f"remove_{image.pk}"]]
+    if removed:
+        demand(request, "catalogue.delete_shoeimage")
+    with as_message(request), transaction.atomic():
+        _lock(shoe)
+        for image in form.images:
+            if image.pk in removed:
+                remove_picture(shoe.pk, image.pk)
+            elif image.alt != wanted[f"alt_{image.pk}"]:
+                describe_picture(shoe.pk, image.pk, alt=wanted[f"alt_{image.pk}"])
+        kept = [image.pk for image in form.images if image.pk not in removed]
+        order_pictures(shoe.pk, sorted(kept, key=lambda pk: wanted[f"place_{pk}"]))
+        messages.success(request, "The pictures are as you want them.")
+    return True
+
+
+def _lock(shoe: Shoe) -> None:
+    """Hold all pictures before the first is announced: a worker that renders one may wait to announce."""
+    list(shoe.images.select_for_update().order_by("pk").values_list("pk"))

@@ -1,0 +1,133 @@
+"""Shoes in the back office: the list, and the form with the size run."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from unfold.widgets import UnfoldAdminColorInputWidget
+
+from shoestore.backoffice import shoe_pairs, shoe_pictures
+from shoestore.backoffice.bases import ModelAdmin, ModelForm
+from shoestore.backoffice.pages import as_message, badge
+from shoestore.backoffice.runs import summary
+from shoestore.backoffice.size_run import SizeRun
+from shoestore.backoffice.thumbnails import thumbnail
+from shoestore.catalogue.changes import announce
+from shoestore.catalogue.edit import change_shoe
+from shoestore.catalogue.models import Shoe
+
+
+class ShoeForm(ModelForm[Shoe]):
+    class Meta:
+        model = Shoe
+        fields = "__all__"
+        widgets = {"swatch": UnfoldAdminColorInputWidget()}
+        help_texts = {
+            "reference": "Unique in the shop: capital letters, digits, dots, dashes and underscores.",
+            "colour": "In words, as a client would say it.",
+            "swatch": "The colour of the dot beside the words.",
+            "former_price": "Shown struck through. Empty, unless the price was lowered.",
+            "vat_rate": "In percent; the price includes it.",
+            "size_system": "What the sizes below are written in. Fixed once the shoe has sizes.",
+            "published": "Clients see published shoes only.",
+        }
+
+
+@admin.register(Shoe)
+class ShoeAdmin(ModelAdmin[Shoe]):
+    form = ShoeForm
+    inlines = [SizeRun]
+    list_display = ["picture", "shoe", "brand", "price_shown", "run", "state"]
+    list_display_links = ["picture", "shoe"]
+    list_filter = ["published", "brand", "kind", "audience"]
+    list_select_related = ["brand"]
+    list_per_page = 50
+    search_fields = ["reference", "name", "brand__name", "kind", "colour"]
+    search_help_text = "Reference, name, brand, kind or colour"
+    actions = ["publish", "unpublish"]
+    autocomplete_fields = ["brand"]
+    change_form_outer_before_template = "backoffice/shoe_tabs.html"
+    fieldsets = [
+        (None, {"fields": [("reference", "brand"), "name", ("kind", "audience"), ("colour", "swatch")]}),
+        (None, {"fields": ["description"]}),
+        ("Price", {"fields": [("price", "former_price", "vat_rate")]}),
+        ("Sizes and shelf", {"fields": [("size_system", "published")]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Shoe]:
+        return super().get_queryset(request).prefetch_related("images", "sizes")
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("<int:shoe_id>/pairs/", shoe_pairs.view(self), name="catalogue_shoe_pairs"),
+            path("<int:shoe_id>/pictures/", shoe_pictures.view(self), name="catalogue_shoe_pictures"),
+        ]
+        return own + super().get_urls()
+
+    def get_readonly_fields(self, _request: HttpRequest, obj: Shoe | None = None) -> list[str]:
+        return ["size_system"] if obj and obj.sizes.exists() else []
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Shoe | None = None) -> bool:
+        """A shoe that is no longer sold is unpublished: its orders and its ledger name it."""
+        return False
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        announce([form.instance.pk])
+
+    def response_add(
+        self, request: HttpRequest, obj: Shoe, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """A new shoe needs its pictures next."""
+        if "_save" not in request.POST or "_popup" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        messages.success(request, f"{obj} is in the shop. Now give it pictures, then receive its pairs.")
+        return HttpResponseRedirect(reverse("admin:catalogue_shoe_pictures", args=[obj.pk]))
+
+    @admin.action(description="Publish: show to clients", permissions=["change"])
+    def publish(self, request: HttpRequest, shoes: QuerySet[Shoe]) -> None:
+        _set_published(request, shoes, to=True)
+
+    @admin.action(description="Unpublish: hide from clients", permissions=["change"])
+    def unpublish(self, request: HttpRequest, shoes: QuerySet[Shoe]) -> None:
+        _set_published(request, shoes, to=False)
+
+    @admin.display(description="")
+    def picture(self, shoe: Shoe) -> SafeString:
+        return thumbnail(next(iter(shoe.images.all()), None))
+
+    @admin.display(description="Shoe", ordering="name")
+    def shoe(self, shoe: Shoe) -> SafeString:
+        return format_html('{}<br><span class="shop-quiet">{}</span>', shoe.name, shoe.reference)
+
+    @admin.display(description="Price", ordering="price")
+    def price_shown(self, shoe: Shoe) -> SafeString:
+        if shoe.former_price is None:
+            return format_html('<span class="shop-number">{}</span>', shoe.price)
+        return format_html(
+            '<span class="shop-number">{} <s class="shop-quiet">{}</s></span>', shoe.price, shoe.former_price
+        )
+
+    @admin.display(description="Sizes and pairs")
+    def run(self, shoe: Shoe) -> SafeString:
+        address = reverse("admin:catalogue_shoe_pairs", args=[shoe.pk])
+        return format_html('<a class="shop-link" href="{}">{}</a>', address, summary(shoe))
+
+    @admin.display(description="Clients see it", ordering="published")
+    def state(self, shoe: Shoe) -> SafeString:
+        return badge("published", "good") if shoe.published else badge("hidden", "plain")
+
+
+def _set_published(request: HttpRequest, shoes: QuerySet[Shoe], *, to: bool) -> None:
+    """Each shoe is changed by itself, so that one that is refused does not keep the others back."""
+    done = 0
+    for reference in shoes.exclude(published=to).values_list("reference", flat=True):
+        with as_message(request):
+            change_shoe(reference, {"published": to})
+            done += 1
+    word = "published" if to else "hidden from clients"
+    messages.success(request, f"{done} {'shoe is' if done == 1 else 'shoes are'} now {word}.")

@@ -1,0 +1,98 @@
+"""The size run on a shoe's form. Pairs on hand are shown there and changed on the page of pairs alone."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from unfold.widgets import UnfoldAdminTextInputWidget
+
+from shoestore.backoffice.bases import BaseInlineFormSet, ModelForm, TabularInline
+from shoestore.backoffice.pages import beside_the_field
+from shoestore.backoffice.runs import in_order
+from shoestore.catalogue.models import Shoe, Size
+from shoestore.gtin import parse_gtin
+from shoestore.sizing import System, canonical
+
+NEW_SHOE_ROWS = 6
+
+
+class SizeForm(ModelForm[Size]):
+    label = forms.CharField(label="Size", max_length=20, widget=UnfoldAdminTextInputWidget())
+    gtin = forms.CharField(
+        label="Barcode (GTIN)",
+        max_length=30,
+        required=False,
+        empty_value=None,  # unique when given: many may have none
+        widget=UnfoldAdminTextInputWidget({"inputmode": "numeric"}),
+    )
+
+    class Meta:
+        model = Size
+        fields = ["label", "width", "gtin"]
+
+    def __init__(self, *args: Any, system: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.system = System(system)
+
+    def clean_label(self) -> str:
+        with beside_the_field():
+            return canonical(self.cleaned_data["label"], self.system)
+
+    def clean_gtin(self) -> str | None:
+        gtin = self.cleaned_data["gtin"]
+        with beside_the_field():
+            return parse_gtin(gtin) if gtin else None
+
+
+class SizeRunFormSet(BaseInlineFormSet[Size, Shoe, ModelForm[Size]]):
+    def get_queryset(self) -> Any:
+        if not hasattr(self, "_in_order"):
+            self._in_order = in_order(super().get_queryset(), self.instance.size_system)
+        return self._in_order
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "system": self.instance.size_system}
+
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        same = "barcode" if "gtin" in unique_check else "size"
+        return f"The same {same} is in the run twice: keep it once."
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.deleted_forms:
+            size = form.instance
+            if size.pk and (size.movements.exists() or size.order_lines.exists()):
+                raise forms.ValidationError(
+                    f"Size {size.label} has a history of pairs, so it stays in the run. "
+                    "Without pairs on hand it is shown as sold out."
+                )
+
+    def save_existing(self, form: ModelForm[Size], obj: Size, commit: bool = True) -> Size:
+        """Write what was changed on the form and nothing more: pairs may be sold in this moment."""
+        size: Size = form.save(commit=False)
+        if commit:
+            size.save(update_fields=form.changed_data)
+        return size
+
+    def save(self, commit: bool = True) -> Any:
+        if commit and self.instance.pk:
+            _lock(self.instance.sizes.all())
+        return super().save(commit)
+
+
+def _lock(sizes: Any) -> Iterable[int]:
+    """Hold all rows in the order of their keys, as orders do, whatever the order on the form is."""
+    return list(sizes.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
+class SizeRun(TabularInline[Size, Shoe]):
+    model = Size
+    form = SizeForm
+    formset = SizeRunFormSet
+    fields = ["label", "width", "gtin", "on_hand"]
+    readonly_fields = ["on_hand"]
+    verbose_name_plural = "size run"
+
+    def get_extra(self, request: HttpRequest, obj: Shoe | None = None, **kwargs: Any) -> int:
+        return 0 if obj else NEW_SHOE_ROWS

@@ -1,0 +1,104 @@
+"""API tokens in the back office: made, shown once, and revoked."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+from unfold.widgets import (
+    UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextInputWidget,
+)
+
+from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.pages import badge, page, seller_id
+from shoestore.sellers.models import ApiToken, Scope, issue_token
+
+
+class TokenForm(forms.Form):
+    name = forms.CharField(
+        max_length=60,
+        help_text="What uses it: “till”, “stock scanner”, “web agency”.",
+        widget=UnfoldAdminTextInputWidget(),
+    )
+    seller = forms.ModelChoiceField(
+        queryset=User.objects.none(),
+        help_text="In whose name the program acts.",
+        empty_label=None,
+        widget=UnfoldAdminSelectWidget(),
+    )
+    scopes = forms.MultipleChoiceField(
+        label="May", choices=Scope.choices, widget=UnfoldAdminCheckboxSelectMultipleWidget()
+    )
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request.POST or None, initial={"seller": request.user.pk})
+        sellers = User.objects.filter(is_active=True, is_staff=True)
+        if not request.user.is_superuser:
+            sellers = sellers.filter(pk=seller_id(request))
+        self.fields["seller"].queryset = sellers  # type: ignore[attr-defined]
+
+
+@admin.register(ApiToken)
+class ApiTokenAdmin(ModelAdmin[ApiToken]):
+    list_display = ["name", "seller", "may", "created_at", "state"]
+    list_filter = ["seller"]
+    list_select_related = ["seller"]
+    search_fields = ["name", "seller__username"]
+    fields = ["name", "seller", "may", "created_at", "revoked_at"]
+    readonly_fields = ["may", "created_at", "revoked_at"]
+    actions = ["revoke"]
+
+    def has_change_permission(self, _request: HttpRequest, _obj: ApiToken | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: ApiToken | None = None) -> bool:
+        """A revoked token stays, so that one can see later that it was there."""
+        return False
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("sellers.change_apitoken")
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = TokenForm(request)
+        if request.method == "POST" and form.is_valid():
+            return self._made(request, form)
+        return page(request, self, "token_form.html", title="New API token", form=form)
+
+    def _made(self, request: HttpRequest, form: TokenForm) -> HttpResponse:
+        wanted = form.cleaned_data
+        token, secret = issue_token(
+            seller_id=wanted["seller"].pk,
+            name=wanted["name"],
+            scopes=[Scope(scope) for scope in wanted["scopes"]],
+        )
+        self.log_addition(request, token, [{"added": {}}])
+        answer = page(request, self, "token_made.html", title=token.name, token=token, secret=secret)
+        answer["Cache-Control"] = "no-store"
+        return answer
+
+    @admin.action(description="Revoke: the program is locked out at once", permissions=["revoke"])
+    def revoke(self, request: HttpRequest, tokens: QuerySet[ApiToken]) -> None:
+        live = list(tokens.filter(revoked_at=None))
+        for token in live:
+            token.revoke()
+            self.log_change(request, token, "Revoked.")
+        messages.success(request, f"{len(live)} {'token was' if len(live) == 1 else 'tokens were'} revoked.")
+
+    @admin.display(description="May")
+    def may(self, token: ApiToken) -> str:
+        return "; ".join(Scope(scope).label for scope in token.scopes)
+
+    @admin.display(description="State", ordering="revoked_at")
+    def state(self, token: ApiToken) -> SafeString:
+        if token.revoked_at:
+            return badge("revoked", "plain")
+        works = token.seller.is_active and token.seller.is_staff
+        return badge("in use", "good") if works else badge("seller left", "plain")
