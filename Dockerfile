@@ -12,7 +12,7 @@ RUN python3 -m venv node \
 ENV PATH=/build/node/bin:$PATH
 WORKDIR /build/storefront
 COPY storefront/package.json storefront/package-lock.json storefront/.npmrc ./
-RUN npm ci --no-audit --no-fund
+RUN npm ci --no-audit --no-fund --no-update-notifier
 COPY openapi.json /build/
 COPY storefront/ ./
 RUN npm run build
@@ -45,8 +45,6 @@ COPY config config
 COPY shoestore shoestore
 # Compiled here once, because nothing can be written when it runs.
 RUN python -m compileall -q -j 0 /opt/shoestore/lib config shoestore \
-    && DATA=/tmp/build python manage.py collectstatic --no-input --verbosity 0 \
-    && rm -r /tmp/build \
     && mkdir /data \
     && chown 10001:10001 /data
 USER 10001:10001

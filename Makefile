@@ -15,7 +15,6 @@ INSTALL = .venv/bin/python -m pip install --disable-pip-version-check --no-input
 STOREFRONT_SOURCES := openapi.json $(shell find storefront -type f -not -name schema.d.ts \
 	-not -path '*/node_modules/*' -not -path '*/.svelte-kit/*' -not -path 'storefront/build/*' \
 	-not -path 'storefront/tests/*')
-STATIC_SOURCES := $(shell find shoestore -type f -path '*/static/*')
 # Two shops may be started from one folder at once: only one of them installs and builds.
 ALONE := $(if $(shell command -v flock),flock Makefile) $(MAKE) --no-print-directory
 STEP = @printf '\n\033[1m%s\033[0m\n'
@@ -85,7 +84,7 @@ suite:
 
 # What the commands stand on. A stamp in .venv is newer than the lock file that was installed from.
 
-shop: .venv/.shop storefront/build/index.html build/static/.collected
+shop: .venv/.shop storefront/build/index.html
 
 tools: .venv/.tools storefront/build/index.html build/checkov/.installed browser
 
@@ -133,11 +132,6 @@ build/checkov/.installed: requirements-checkov.txt .venv/.made
 storefront/node_modules/.installed: storefront/package-lock.json .venv/.node
 	@echo 'Installing what the storefront is built with (package-lock.json)'
 	@cd storefront && npm ci --no-audit --no-fund --loglevel=error
-	@touch $@
-
-build/static/.collected: .venv/.shop $(STATIC_SOURCES)
-	@echo "Collecting the back office's files"
-	@python manage.py collectstatic --clear --no-input --verbosity 0
 	@touch $@
 
 storefront/build/index.html: storefront/node_modules/.installed $(STOREFRONT_SOURCES)
