@@ -60,7 +60,7 @@ def outline(data: bytes) -> Outline:
 
 
 _JPEG_START = b"\xff\xd8\xff"
-_APP1, _APP2, _APP14, _START_OF_SCAN, _END_OF_IMAGE = 0xE1, 0xE2, 0xEE, 0xDA, 0xD9
+_APP0, _APP1, _APP2, _APP14, _START_OF_SCAN, _END_OF_IMAGE = 0xE0, 0xE1, 0xE2, 0xEE, 0xDA, 0xD9
 _STARTS_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _COMMENTS = frozenset([*range(0xE0, 0xF0), 0xFE])
 _MOST_JPEGS_BEHIND = 8
@@ -118,7 +118,7 @@ def _end_of_segment(data: bytes, start: int, kind: int) -> int:
 def _says_how_to_decode(marker: int, body: bytes) -> bool:
     if marker not in _COMMENTS:
         return True
-    return marker == _APP14 or (marker == _APP2 and body.startswith(b"ICC_PROFILE\0"))
+    return marker in {_APP0, _APP14} or (marker == _APP2 and body.startswith(b"ICC_PROFILE\0"))
 
 
 def _only_more_jpegs(data: bytes, at: int) -> bool:

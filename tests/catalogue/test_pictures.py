@@ -5,6 +5,8 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps
 
 from shoestore.catalogue.picture_errors import PictureRefused
@@ -156,7 +158,13 @@ def test_a_profile_is_turned_into_the_colours_it_means() -> None:
         picture = admit(encoded(image, "PNG", icc_profile=profile))
         assert picture.placeholder == "#b45a1e"
         assert "icc_profile" not in opened(picture).info
-    swapped = admit(encoded(image, "PNG", icc_profile=red_and_blue_swapped(srgb)))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_profile_counts_in_every_format(format: str) -> None:
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    image = Image.new("RGB", (20, 20), (180, 90, 30))
+    swapped = admit(encoded(image, format, icc_profile=red_and_blue_swapped(srgb)))
     assert near(opened(swapped).getpixel((10, 10)), (30, 90, 180), by=40)
 
 
@@ -168,6 +176,15 @@ def red_and_blue_swapped(profile: bytes) -> bytes:
 def test_a_printers_cmyk_jpeg_keeps_its_colours() -> None:
     picture = admit(encoded(Image.new("CMYK", (40, 40), (0, 255, 255, 0)), "JPEG", quality=95))
     assert near(opened(picture).getpixel((20, 20)), RED)
+
+
+def test_a_jpeg_whose_colours_only_its_adobe_mark_explains_keeps_them() -> None:
+    upload = bytearray(encoded(red_left_blue_right(), "JPEG", keep_rgb=True, quality=95))
+    frame, scan = upload.index(b"\xff\xc0"), upload.index(b"\xff\xda")
+    # Numbered as luminance and chrominance usually are, instead of by the letters R, G and B.
+    for number in range(3):
+        upload[frame + 10 + 3 * number] = upload[scan + 5 + 2 * number] = number + 1
+    assert near(opened(admit(bytes(upload))).getpixel((10, 20)), RED)
 
 
 def palette_with_a_hole(image: Image.Image) -> bytes:
@@ -243,10 +260,50 @@ def test_a_picture_that_stops_halfway_is_refused(format: str, part: float) -> No
     assert refusal(upload[: int(len(upload) * part)]).code == "picture_damaged"
 
 
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("length", [12, 16, 21, 30])
+def test_a_picture_that_has_only_begun_is_refused(format: str, length: int) -> None:
+    assert refusal(encoded(photo(300, 200), format)[:length]).code == "picture_damaged"
+
+
+def test_a_webp_without_a_picture_first_is_refused() -> None:
+    upload = encoded(red_left_blue_right(), "WEBP")
+    assert refusal(upload.replace(b"VP8 ", b"JUNK")).code == "picture_damaged"
+
+
 def test_a_picture_whose_pixels_are_missing_is_refused() -> None:
     upload = encoded(photo(300, 200), "PNG")
     data_begins = upload.index(b"IDAT") - 4
     assert refusal(upload[:data_begins] + b"\0\0\0\0IEND\xaeB`\x82").code == "picture_damaged"
+
+
+def whole_pictures() -> list[bytes]:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return [
+        encoded(photo(24, 16), format, exif=exif.tobytes(), **profile)
+        for format in FORMATS
+        for profile in ({}, {"icc_profile": srgb})
+    ]
+
+
+@given(
+    st.sampled_from(whole_pictures()),
+    st.lists(st.tuples(st.integers(0, 700), st.integers(0, 255)), min_size=1, max_size=5),
+)
+@settings(deadline=None)
+def test_a_picture_with_bytes_changed_is_taken_or_refused(
+    upload: bytes, changes: list[tuple[int, int]]
+) -> None:
+    changed = bytearray(upload)
+    for place, byte in changes:
+        changed[place % len(changed)] = byte
+    try:
+        picture = admit(bytes(changed))
+    except PictureRefused:
+        return
+    assert opened(picture).size == (picture.width, picture.height)
 
 
 def png_that_claims(width: int, height: int) -> bytes:
@@ -307,6 +364,20 @@ def test_a_png_that_claims_two_sizes_is_taken_at_the_larger() -> None:
     bomb = png_that_claims(50_000, 50_000)
     small = png_that_claims(80, 40)[8:33]
     assert refusal(bomb[:33] + small + bomb[33:]).code == "picture_too_many_pixels"
+
+
+def test_a_jpeg_that_claims_two_sizes_is_taken_at_the_larger() -> None:
+    bomb = jpeg_that_claims(60_000, 60_000)
+    small = encoded(red_left_blue_right(), "JPEG")
+    frame = small.index(b"\xff\xc0")
+    assert refusal(bomb[:-2] + small[frame : frame + 19] + bomb[-2:]).code == "picture_too_many_pixels"
+
+
+def test_notes_that_unfold_to_gigabytes_are_not_unfolded() -> None:
+    upload = encoded(red_left_blue_right(), "PNG")
+    note = b"zTXtComment\0\0" + zlib.compress(bytes(20_000_000))
+    chunk = (len(note) - 4).to_bytes(4) + note + zlib.crc32(note).to_bytes(4)
+    assert admit(upload[:33] + chunk + upload[33:]) == admit(upload)
 
 
 def test_an_avif_that_claims_to_be_smaller_than_it_is_does_not_get_past() -> None:
