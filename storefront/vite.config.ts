@@ -16,11 +16,19 @@ export default defineConfig({
       },
     }),
   ],
+  build: {
+    rolldownOptions: {
+      // What more than one page needs comes in one file, which the page names at once: no chain of small ones.
+      output: { codeSplitting: { groups: [{ name: 'shop', minShareCount: 2 }] } },
+    },
+  },
   server: {
     proxy: { '/api': shop, '/media': shop },
   },
   test: {
     include: ['tests/**/*.test.ts'],
+    isolate: false,
+    fileParallelism: false,
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Labels, Size, System } from '#lib/api/types.ts';
+import type { Size, System } from '#lib/api/types.ts';
 
 export const SYSTEMS: readonly System[] = ['EU', 'UK', 'US', 'CM'];
 
@@ -36,11 +36,6 @@ export function stockWords(size: Pick<Size, 'available' | 'left'>): string {
 /** The labels on a shelf card: each size that is really there, once, in the person's system. */
 export function availableLabels(sizes: Size[], system: System): string[] {
   return [...new Set(sizes.filter((size) => size.available).map((size) => labelIn(size, system)))];
-}
-
-/** The row of a size chart that holds a label, if any does. */
-export function chartRow(chart: Labels[], system: System, label: string): Labels | undefined {
-  return chart.find((row) => row[system] === label);
 }
 
 function withWidth(label: string, width: string | null | undefined): string {

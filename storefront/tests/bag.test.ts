@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import {
+  added,
+  canBeHad,
+  lineKey,
+  lineOf,
+  mostPairs,
+  pairs,
+  parseBag,
+  reconciled,
+  removed,
+  subtotal,
+  withQuantity,
+} from '#lib/bag.ts';
+import { shoe, size } from './shoes.ts';
+
+const derby = shoe('DERBY', '129.00', [size('42'), size('43', 2), size('44', 1)]);
+const [in42, in43, in44] = derby.sizes.map((one) => lineOf(derby, one)) as [Line, Line, Line];
+type Line = ReturnType<typeof lineOf>;
+
+describe('putting shoes in the bag', () => {
+  test('two sizes of a shoe are two lines', () => {
+    const lines = added(added([], in42), in43);
+    expect(lines.map(lineKey)).toEqual(['DERBY 42', 'DERBY 43']);
+    expect(pairs(lines)).toBe(2);
+  });
+
+  test('the same size again is one line of two pairs', () => {
+    const lines = added(added([], in42), in42);
+    expect(lines).toEqual([{ ...in42, quantity: 2 }]);
+  });
+
+  test('the last pair goes in only once', () => {
+    expect(added(added([], in44), in44)).toEqual([in44]);
+  });
+
+  test('a wide pair is not the same as a plain one', () => {
+    const wide = lineOf(derby, { ...size('42'), width: 'W' });
+    expect(added(added([], in42), wide).map(lineKey)).toEqual(['DERBY 42', 'DERBY 42 W']);
+  });
+
+  test('at most ten pairs of what there is plenty of, and none of what is sold', () => {
+    expect(mostPairs(size('42'))).toBe(10);
+    expect(mostPairs(size('42', 3))).toBe(3);
+    expect(mostPairs(size('42', 'sold out'))).toBe(0);
+  });
+});
+
+describe('changing one’s mind', () => {
+  test('a line goes, the others stay', () => {
+    expect(removed([in42, in43], 'DERBY 42')).toEqual([in43]);
+  });
+
+  test('two pairs instead of one cost twice as much', () => {
+    const lines = withQuantity([in42, in43], 'DERBY 42', 2);
+    expect(lines.map((line) => line.quantity)).toEqual([2, 1]);
+    expect(subtotal(lines, 'EUR')).toEqual({ amount: '387.00', currency: 'EUR' });
+  });
+});
+
+describe('the bag held against the shop', () => {
+  test('nothing has changed', () => {
+    expect(reconciled([in42], new Map([['DERBY', derby]]))).toEqual({ lines: [in42], changes: [] });
+  });
+
+  test('a price that moved is taken over and told', () => {
+    const dearer = { ...derby, price: { amount: '139.00', currency: 'EUR' } };
+    const { lines, changes } = reconciled([in42], new Map([['DERBY', dearer]]));
+    expect(lines[0]?.price.amount).toBe('139.00');
+    expect(changes).toEqual([{ kind: 'price', line: lines[0], before: in42.price }]);
+  });
+
+  test('three wanted, two left: two in the bag, and told', () => {
+    const { lines, changes } = reconciled([{ ...in43, quantity: 3 }], new Map([['DERBY', derby]]));
+    expect(lines[0]?.quantity).toBe(2);
+    expect(changes).toEqual([{ kind: 'fewer', line: lines[0], before: 3 }]);
+  });
+
+  test('a pair sold to someone else stays in sight, but cannot be had', () => {
+    const sold = { ...derby, sizes: [size('42', 'sold out')] };
+    const { lines, changes } = reconciled([in42], new Map([['DERBY', sold]]));
+    expect(changes.map((change) => change.kind)).toEqual(['sold-out']);
+    expect(lines).toHaveLength(1);
+    expect(lines.every(canBeHad)).toBe(false);
+  });
+
+  test('a shoe taken off the shelf, and a size taken out of the run, are gone', () => {
+    expect(reconciled([in42], new Map([['DERBY', null]])).changes[0]?.kind).toBe('gone');
+    const without = { ...derby, sizes: [size('43')] };
+    expect(reconciled([in42], new Map([['DERBY', without]])).changes[0]?.kind).toBe('gone');
+  });
+
+  test('a shoe nobody asked about stays as it was', () => {
+    expect(reconciled([in42], new Map())).toEqual({ lines: [in42], changes: [] });
+  });
+});
+
+describe('the bag the browser kept', () => {
+  test('what was kept comes back', () => {
+    expect(parseBag(JSON.stringify([in42, in43]))).toEqual([in42, in43]);
+  });
+
+  test.each([null, '', '{', '{}', '"bag"', '[1, null, {"reference": "X"}]'])(
+    '%j is an empty bag',
+    (kept) => {
+      expect(parseBag(kept)).toEqual([]);
+    },
+  );
+});
