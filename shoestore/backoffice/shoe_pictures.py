@@ -72,8 +72,7 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
         shoe = get_object_or_404(Shoe.objects.select_related("brand"), pk=shoe_id)
         uploading = "upload" in request.POST
         arranging = request.method == "POST" and not uploading
-        sent = (request.POST, request.FILES) if uploading else ()
-        upload = UploadForm(*sent, initial={"alt": shoe.name})
+        upload = UploadForm(request.POST if uploading else None, request.FILES, initial={"alt": shoe.name})
         arrange = ArrangeForm(list(shoe.images.all()), request.POST if arranging else None)
         if uploading and _upload(request, shoe, upload):
             return HttpResponseRedirect(request.path)
