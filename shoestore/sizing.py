@@ -154,6 +154,17 @@ def canonical(label: str, system: System) -> str:
     return str(parse(label, system))
 
 
+def label_on(last: Last, label: str, system: System) -> str:
+    """The one way a label is written on shoes of this last: a child's UK 13 is `13K`; raises UnknownSize.
+
+    Sizes beyond the chart are made too, for the largest feet: their labels stay as they are.
+    """
+    try:
+        return labels(label, system=system, last=last)[system]
+    except UnknownSize:
+        return canonical(label, system)
+
+
 def sort_key(label: str, system: System) -> Decimal:
     """Sorts the labels of one system from the shortest foot to the longest; raises UnknownSize."""
     return parse(label, system).rank

@@ -11,7 +11,7 @@ from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import Brand, Shoe, ShoeQuerySet, Size, reference_validator
 from shoestore.errors import Invalid, NotFound
 from shoestore.gtin import parse_gtin
-from shoestore.sizing import System, canonical
+from shoestore.sizing import System, label_on
 
 
 class UnknownShoe(NotFound):
@@ -103,7 +103,7 @@ def _extend_run(shoe: Shoe, run: Sequence[RunEntry]) -> None:
     for entry in run:
         Size.objects.update_or_create(
             shoe=shoe,
-            label=canonical(entry.size, System(shoe.size_system)),
+            label=label_on(shoe.last, entry.size, System(shoe.size_system)),
             width=entry.width,
             defaults={"gtin": parse_gtin(entry.gtin)} if entry.gtin else {},
         )

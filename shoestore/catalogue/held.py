@@ -12,8 +12,8 @@ from shoestore.catalogue.index import Index, build, changed_since, refreshed
 from shoestore.catalogue.written import Written
 
 
-ANSWERS_BYTES = 24_000_000
-SHOES_BYTES = 16_000_000
+ANSWERS_BYTES = 12_000_000
+SHOES_BYTES = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)

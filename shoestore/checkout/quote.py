@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from django.conf import settings
 
-from shoestore.catalogue.models import Size
+from shoestore.catalogue.models import Shoe, Size
 from shoestore.errors import FieldInvalid, Invalid
 from shoestore.money import vat_summary
 from shoestore.orders.status import Method
-from shoestore.sizing import System, canonical, convert
+from shoestore.sizing import System, UnknownSize, label_on, labels, sort_key
 
 
 class UnknownShoe(Invalid):
@@ -109,8 +109,7 @@ def _runs(references: Iterable[str]) -> dict[str, list[Size]]:
 def _find(wish: Wish, run: list[Size], *, field: str) -> Size:
     if not run:
         raise UnknownShoe(f"There is no shoe {wish.reference} in the shop.", reference=wish.reference)
-    label = _label_in(System(run[0].shoe.size_system), wish, run[0])
-    found = [size for size in run if size.label == label and wish.width in (None, size.width)]
+    found = [size for size in _in_size(wish, run) if wish.width in (None, size.width)]
     if not found:
         raise SizeNotInRun(
             f"{wish.reference} is not kept in size {wish.size}.", reference=wish.reference, size=wish.size
@@ -124,7 +123,25 @@ def _find(wish: Wish, run: list[Size], *, field: str) -> Size:
     return found[0]
 
 
-def _label_in(system: System, wish: Wish, size: Size) -> str:
-    if wish.system in (None, system):
-        return canonical(wish.size, system)
-    return convert(wish.size, source=System(wish.system), target=system, last=size.shoe.last)
+def _in_size(wish: Wish, run: list[Size]) -> list[Size]:
+    """The sizes of a run that bear the label wished for; of two that do elsewhere, the one the chart names."""
+    shoe = run[0].shoe
+    system = wish.system or System(shoe.size_system)
+    wanted = label_on(shoe.last, wish.size, system)
+    found = [size for size in run if _label(size, system) == wanted]
+    exact = min((size.label for size in found), key=lambda label: _rank(label, shoe), default=None)
+    return [size for size in found if size.label == exact]
+
+
+def _label(size: Size, system: System) -> str | None:
+    own = System(size.shoe.size_system)
+    if system == own:
+        return size.label
+    try:
+        return labels(size.label, system=own, last=size.shoe.last)[system]
+    except UnknownSize:
+        return None  # beyond the chart, a size has no name in other systems
+
+
+def _rank(label: str, shoe: Shoe) -> Decimal:
+    return sort_key(label, System(shoe.size_system))

