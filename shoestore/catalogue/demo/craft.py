@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway, Finish
-from shoestore.catalogue.demo.geometry import Curve, Point
-from shoestore.catalogue.demo.paint import INK, LIGHT, darker, lighter, luminance
+from shoestore.catalogue.demo.geometry import Curve, Point, curve
+from shoestore.catalogue.demo.paint import INK, LIGHT, darker, lighter, luminance, mix
 from shoestore.catalogue.demo.texture import texture
 
 _GLOSS = {
@@ -87,7 +87,11 @@ def fall(canvas: Canvas, shape: Curve, colour: str, *, above: float = 0.1, below
     canvas.fill(
         shape,
         canvas.gradient(
-            (0, top, 0, bottom), (0, LIGHT, above), (0.4, LIGHT, 0), (0.5, tone, 0), (1, tone, below)
+            (0, top, 0, bottom),
+            (0, LIGHT, above),
+            (0.4, LIGHT, 0),
+            (0.5, tone, 0),
+            (1, tone, below * _weight(colour)),
         ),
     )
 
@@ -95,23 +99,24 @@ def fall(canvas: Canvas, shape: Curve, colour: str, *, above: float = 0.1, below
 def rounded(canvas: Canvas, shape: Curve, colour: str, *, width: float = 150, depth: float = 0.42) -> None:
     """Turn a flat shape into a full one: it darkens towards its edges, most below and behind."""
     tone = shadow_of(colour)
-    depth *= 0.6 + 0.4 * (1 - luminance(colour))
+    depth *= _weight(colour)
     canvas.soft(shape.moved(-width * 0.05, -width * 0.08), tone, width, depth)
     canvas.soft(shape, tone, width * 0.36, depth * 0.8)
 
 
 def grounded(canvas: Canvas, line: Curve, colour: str) -> None:
     """The shade where the upper meets the sole."""
-    canvas.soft(line.moved(0, -3), shadow_of(colour), 46, 0.5)
+    canvas.soft(line.moved(0, -3), shadow_of(colour), 44, 0.55 * _weight(colour))
 
 
 def shine(
     canvas: Canvas, line: Curve, colours: Colourway, *, width: float = 60, strength: float = 0.4
 ) -> None:
     """A streak of light that fades to its ends, strong on patent leather and weak on suede."""
-    strength *= _GLOSS[colours.finish] * (0.42 + 0.58 * luminance(colours.upper))
-    for cut in (0.0, 0.14, 0.28):
-        canvas.soft(line.part(cut, 1 - cut), LIGHT, width, min(strength, 0.9) * 0.4)
+    strength *= _GLOSS[colours.finish] * (0.45 + 0.55 * luminance(colours.upper))
+    glint = mix(LIGHT, colours.upper, 0.22)
+    for cut in (0.0, 0.16, 0.32):
+        canvas.soft(line.part(cut, 1 - cut), glint, width * (1 - cut * 0.8), min(strength, 0.95) * 0.42)
 
 
 def shade(canvas: Canvas, line: Curve, *, width: float = 90, strength: float = 0.3) -> None:
@@ -124,10 +129,48 @@ def shadow_of(colour: str) -> str:
     return darker(colour, 0.86)
 
 
+def crossing(canvas: Canvas, row: Curve, share: float, colour: str, width: float) -> None:
+    """The lace where it comes out of the row of eyelets and crosses over the tongue."""
+    (x, y), (dx, dy) = row.along(share)
+    hole = f'cx="{x:.1f}" cy="{y + 1:.1f}" rx="{width * 0.36:.1f}" ry="{width * 0.3:.1f}"'
+    canvas.add(f'<ellipse {hole} fill="{INK}" fill-opacity="0.75"/>')
+    bend = ((x - 3, y - 3), (x + dy * 20 - 3, y - dx * 20), (x + dy * 40 + 2, y - dx * 40))
+    lace(canvas, Curve(bend), colour, width)
+
+
+def bow(canvas: Canvas, knot: Point, colour: str, width: float, size: float = 1) -> None:
+    """A tied bow: two loops, two ends, and the knot on top."""
+    for line in (
+        "0,0 14,40 8,92 24,136",
+        "0,0 -34,44 -40,100 -62,128",
+        "0,0 -52,6 -104,44 -112,82 -84,92 -44,52 0,4",
+        "0,0 26,-10 74,10 96,50 84,78 54,64 0,4",
+    ):
+        lace(canvas, _placed(curve(line), knot, size), colour, width)
+    lace(canvas, _placed(curve("-7,-9 0,0 5,10"), knot, size), colour, width * 1.5)
+
+
+def _placed(line: Curve, place: Point, size: float) -> Curve:
+    return Curve(tuple((place[0] + x * size, place[1] + y * size) for x, y in line.points), line.corners)
+
+
+def _weight(colour: str) -> float:
+    """How heavily shade lies on the colour: a white shoe in full shade is still a white shoe."""
+    return 1 - 0.52 * luminance(colour)
+
+
 def edge(canvas: Canvas, line: Curve, colour: str) -> None:
     """The rim of a sole: a bevel that catches the light."""
     canvas.stroke(line.offset(4), lighter(colour, 0.5), 7, 0.55)
     canvas.stroke(line.offset(9), darker(colour, 0.3), 1.6, 0.35)
+
+
+def loop(canvas: Canvas, line: Curve, colour: str, width: float = 20) -> None:
+    """A webbing loop to pull the shoe on by."""
+    canvas.stroke(line, darker(colour, 0.55), width)
+    canvas.stroke(line, colour, width - 3)
+    canvas.stroke(line.moved(-width * 0.22, -1), lighter(colour, 0.35), width * 0.2, 0.6)
+    canvas.stroke(line, darker(colour, 0.4), 1.6, 0.7)
 
 
 def eyelet(canvas: Canvas, place: Point, radius: float, rim: str) -> None:
@@ -144,10 +187,11 @@ def eyelet(canvas: Canvas, place: Point, radius: float, rim: str) -> None:
 
 def lace(canvas: Canvas, line: Curve, colour: str, width: float = 22) -> None:
     """A length of lace with its weave."""
-    canvas.soft(line.moved(-1, width * 0.3), INK, width * 1.7, 0.5)
-    canvas.stroke(line, darker(colour, 0.45), width)
-    canvas.stroke(line.moved(-0.6, -1), darker(colour, 0.08), width * 0.86)
-    canvas.stroke(line.moved(-1.2, -width * 0.16), lighter(colour, 0.4), width * 0.42, 0.75)
+    with canvas.on(Layer.LIGHT):
+        canvas.soft(line.moved(-1, width * 0.4), INK, width * 1.9, 0.5)
+    canvas.stroke(line, darker(colour, 0.5), width)
+    canvas.stroke(line.moved(-0.4, -0.6), darker(colour, 0.1), width - 2.4)
+    canvas.stroke(line.moved(-0.8, -width * 0.14), lighter(colour, 0.4), width * 0.44, 0.7)
     weave = f' stroke-dasharray="1.6 {width * 0.2:.2g}"'
     thread = f'stroke="{darker(colour, 0.5)}" stroke-width="{width * 0.8:g}" stroke-opacity="0.25"'
     canvas.add(f'<path d="{line.path}" fill="none" {thread}{weave}/>')

@@ -1,8 +1,9 @@
 """Smooth curves through points, written as text: `"200,880 215,830! 255,785"`, where `!` marks a corner."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import hypot
 
 Point = tuple[float, float]
@@ -55,21 +56,28 @@ class Curve:
 
     def along(self, share: float) -> tuple[Point, Point]:
         """The point at this share (0 to 1) of the length, and the direction there as a unit vector."""
-        dots = _even(self.dense, 6)
-        place = min(int(share * (len(dots) - 1)), len(dots) - 2)
-        (x, y), (next_x, next_y) = dots[place], dots[place + 1]
-        length = hypot(next_x - x, next_y - y) or 1.0
-        return (x, y), ((next_x - x) / length, (next_y - y) / length)
+        wanted = share * self._lengths[-1]
+        place = min(bisect_right(self._lengths, wanted), len(self._lengths) - 1)
+        (x, y), (next_x, next_y) = self.dense[place - 1 : place + 1]
+        step = self._lengths[place] - self._lengths[place - 1]
+        dx, dy = (next_x - x) / step, (next_y - y) / step
+        rest = wanted - self._lengths[place - 1]
+        return (x + dx * rest, y + dy * rest), (dx, dy)
 
     def part(self, start: float, end: float) -> "Curve":
         """The stretch between two shares (0 to 1) of the length."""
-        dots = _even(self.dense, 12)
-        first, last = int(start * (len(dots) - 1)), int(end * (len(dots) - 1))
-        return Curve(tuple(dots[first : last + 1]))
+        steps = max(3, round((end - start) * self._lengths[-1] / 24))
+        return Curve(tuple(self.along(start + (end - start) * step / steps)[0] for step in range(steps + 1)))
 
     def moved(self, dx: float, dy: float) -> "Curve":
         """The same curve somewhere else."""
         return Curve(tuple((x + dx, y + dy) for x, y in self.points), self.corners, self.closed)
+
+    @cached_property
+    def _lengths(self) -> list[float]:
+        """How far along the curve each dense point lies."""
+        steps = (max(hypot(b[0] - a[0], b[1] - a[1]), 1e-9) for a, b in pairwise(self.dense))
+        return list(accumulate(steps, initial=0.0))
 
     def _runs(self) -> list[list[Point]]:
         points, corners = _opened(self) if self.closed else (list(self.points), sorted(self.corners))

@@ -1,6 +1,6 @@
 """Colours as `#rrggbb`, and mixing them."""
 
-INK = "#0d0a0c"
+INK = "#0d0b0a"
 LIGHT = "#fffdf7"
 
 
@@ -12,7 +12,7 @@ def mix(one: str, other: str, share: float) -> str:
 
 def darker(colour: str, share: float) -> str:
     """The colour as it looks in shadow: towards a warm near-black, never a flat one."""
-    return mix(colour, mix(colour, "#0c0a10", 0.88), share)
+    return mix(colour, mix(colour, INK, 0.88), share)
 
 
 def lighter(colour: str, share: float) -> str:

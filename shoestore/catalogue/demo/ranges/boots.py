@@ -143,7 +143,7 @@ RONDANE_MEN = Style(
             "Bark-brown nubuck with red-and-brown laces.",
             colourway(
                 "#70492c",
-                sole="crepe",
+                sole="rubber",
                 accent="#4a3222",
                 lace="#a5322b",
                 finish=Finish.SUEDE,

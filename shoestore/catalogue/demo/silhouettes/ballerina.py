@@ -80,7 +80,8 @@ def _light(canvas: Canvas, colours: Colourway) -> None:
 
 def _bow(canvas: Canvas, colours: Colourway) -> None:
     for shape in (*TAILS, LEFT_LOOP, RIGHT_LOOP, KNOT):
-        canvas.soft(shape.moved(0, 6), craft.shadow_of(colours.upper), 22, 0.4)
+        with canvas.on(Layer.LIGHT):
+            canvas.soft(shape.moved(0, 6), craft.shadow_of(colours.upper), 24, 0.4)
         canvas.fill(shape, colours.accent)
         canvas.stroke(shape, darker(colours.accent, 0.5), 1.8, 0.7)
         with canvas.inside(shape):

@@ -3,11 +3,11 @@
 from shoestore.catalogue.demo import craft
 from shoestore.catalogue.demo.canvas import Canvas
 from shoestore.catalogue.demo.colourways import Colourway
-from shoestore.catalogue.demo.geometry import curve, joined, outline
+from shoestore.catalogue.demo.geometry import curve, joined
 from shoestore.catalogue.demo.paint import darker, lighter
 from shoestore.catalogue.demo.silhouettes.welted import SOLE_TOP, draw_sole
 
-TOP = 210
+TOP = 184
 FRONT = curve(
     "200,928 204,888 228,852 278,822 350,800 430,786 520,766 610,734 700,684 772,620 818,540 836,450 "
     "836,350 830,274"
@@ -22,10 +22,7 @@ GORE = joined(GORE_FRONT, GORE_BACK)
 SEAM = curve("1092,600 1080,680 1050,780 1010,860 976,930")
 BACK_EDGE = curve("1258,250 1272,360 1284,470 1302,580 1324,680 1330,760 1322,840 1300,910")
 STRIP = joined(BACK_EDGE, curve("1300,910 1450,940! 1450,240! 1258,250"))
-LOOP = outline(
-    "1238,262! 1236,222 1256,204 1282,206 1304,222 1312,262 1314,330! 1286,330! 1284,270 1276,242 1264,240 "
-    "1262,262!"
-)
+LOOP = curve("1244,330 1240,258 1246,224 1264,208 1280,222 1286,262 1290,344")
 
 
 def draw(colours: Colourway) -> Canvas:
@@ -48,7 +45,7 @@ def _upper(canvas: Canvas, colours: Colourway) -> None:
         craft.panel(canvas, STRIP, colours.upper, colours, height=4)
         craft.stitches(canvas, BACK_EDGE.offset(-9), colours.stitching, length=6, width=2.4)
         craft.stitches(canvas, COLLAR.offset(10), colours.stitching, length=6, width=2.2)
-    craft.panel(canvas, LOOP, colours.accent, colours, height=4)
+    craft.loop(canvas, LOOP, colours.accent)
 
 
 def _gore(canvas: Canvas, colours: Colourway) -> None:
@@ -78,5 +75,3 @@ def _light(canvas: Canvas, colours: Colourway) -> None:
         craft.shine(canvas, curve("1214,330 1224,450 1240,560"), colours, width=70, strength=0.4)
         craft.shine(canvas, curve("1110,850 1200,810 1330,770"), colours, width=150, strength=0.45)
         craft.shine(canvas, curve("700,870 820,830 920,770"), colours, width=130, strength=0.3)
-    with craft.lit(canvas, LOOP):
-        craft.rounded(canvas, LOOP, colours.accent, width=30)

@@ -1,5 +1,7 @@
 """A canvas high-top on a vulcanised sole with a rubber toe cap."""
 
+from dataclasses import replace
+
 from shoestore.catalogue.demo import craft
 from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway, Finish
@@ -13,8 +15,8 @@ SOLE_FOOT = curve(
 )
 SOLE = joined(SOLE_TOP, SOLE_FOOT)
 THROAT = curve("560,720 630,690 702,640 762,572 806,496 834,416 846,346")
-COLLAR = curve("846,346 930,372 1020,386 1120,386 1220,376 1318,358")
-HEEL = curve("1318,358 1334,368 1336,450 1346,550 1366,640 1382,720 1388,800 1396,902")
+COLLAR = curve("846,346 914,370 1000,384 1100,384 1190,374 1276,354")
+HEEL = curve("1276,354 1292,362 1296,430 1300,520 1316,610 1348,700 1374,780 1388,840 1396,902")
 UPPER = joined(
     curve("206,886 208,848 228,812 270,782 336,764 412,754 490,742 560,720"),
     THROAT,
@@ -22,19 +24,32 @@ UPPER = joined(
     HEEL,
     SOLE_TOP.back,
 )
-LINING = joined(curve("850,350 950,344 1100,342 1220,344 1322,352"), COLLAR.back)
+LINING = joined(curve("850,350 940,340 1080,336 1190,338 1280,348"), COLLAR.back)
 TONGUE = outline(
     "540,740! 566,708 640,662 706,608 752,540 790,460 812,380 826,318! 850,296 892,298 904,330 900,400! "
     "880,520 800,660 700,740"
 )
 CAP_EDGE = curve("408,744 452,786 474,840 470,940")
 CAP = joined(CAP_EDGE, curve("470,940 150,980! 150,744! 408,744"))
+CAP_SHAPE = joined(
+    curve("206,886 208,848 228,812 270,782 336,764 412,754"),
+    curve("412,754 452,790 474,840 473,916"),
+    curve("473,916 420,914 300,904 206,886"),
+)
+BODY = joined(
+    curve("412,754 490,742 560,720"),
+    THROAT,
+    COLLAR,
+    HEEL,
+    curve("1396,902 1250,908 1050,912 800,918 600,918 473,916"),
+    curve("473,916 474,840 452,790 412,754"),
+)
 FACING_EDGE = curve("912,366 898,450 868,536 822,620 758,690 684,740 610,768 540,772 500,752")
 FACING = joined(FACING_EDGE, curve("500,752 560,680 720,560 800,380 840,330 912,366"))
 QUARTER_EDGE = curve("884,490 900,600 900,700 880,800 850,930")
-BACK_EDGE = curve("1268,350 1276,480 1292,600 1310,720 1318,820 1318,930")
-BACK = joined(BACK_EDGE, curve("1318,930 1450,930! 1450,340! 1268,350"))
-PATCH = (1090, 520, 66)
+BACK_EDGE = curve("1232,350 1242,470 1258,590 1284,700 1304,800 1310,930")
+BACK = joined(BACK_EDGE, curve("1310,930 1450,930! 1450,340! 1232,350"))
+PATCH = (1064, 516, 62)
 
 
 def draw(colours: Colourway) -> Canvas:
@@ -98,18 +113,21 @@ def _sole(canvas: Canvas, colours: Colourway) -> None:
 def _light(canvas: Canvas, colours: Colourway) -> None:
     with craft.lit(canvas, TONGUE):
         craft.rounded(canvas, TONGUE, colours.upper, width=80)
-    with craft.lit(canvas, UPPER):
-        craft.fall(canvas, UPPER, colours.upper, below=0.25)
-        craft.rounded(canvas, UPPER, colours.upper, width=170)
+    with craft.lit(canvas, BODY):
+        craft.fall(canvas, BODY, colours.upper, below=0.25)
+        craft.rounded(canvas, BODY, colours.upper, width=170)
         craft.grounded(canvas, SOLE_TOP, colours.upper)
-        craft.crease(canvas, curve("900,690 980,710 1050,690"), 0.09, 44)
-        craft.crease(canvas, curve("910,760 1000,770 1080,740"), 0.07, 44)
-        craft.crease(canvas, curve("1180,640 1240,660 1300,640"), 0.09, 40)
-        craft.shine(canvas, curve("960,430 980,540 970,640"), colours, width=120, strength=1)
-        craft.shine(canvas, curve("1200,430 1220,560 1240,640"), colours, width=80, strength=0.8)
-        craft.shine(canvas, curve("540,840 700,800 830,700"), colours, width=130, strength=0.8)
-        glossy = Colourway(**{**vars(colours), "finish": Finish.LEATHER, "upper": colours.sole})
-        craft.shine(canvas, curve("232,836 280,804 350,788 410,788"), glossy, width=40, strength=1)
+        craft.crease(canvas, curve("900,690 980,712 1050,690"), 0.055, 54)
+        craft.crease(canvas, curve("910,770 1000,780 1080,744"), 0.045, 54)
+        craft.crease(canvas, curve("1130,640 1190,660 1250,640"), 0.05, 46)
+        craft.shine(canvas, curve("950,430 966,540 960,650"), colours, width=110, strength=0.9)
+        craft.shine(canvas, curve("1170,430 1184,540 1210,640"), colours, width=80, strength=0.7)
+        craft.shine(canvas, curve("540,850 700,810 840,700"), colours, width=130, strength=0.7)
+        craft.shine(canvas, curve("1120,840 1220,810 1300,770"), colours, width=110, strength=0.5)
+    with craft.lit(canvas, CAP_SHAPE):
+        rubber = replace(colours, upper=colours.sole, finish=Finish.LEATHER)
+        craft.rounded(canvas, CAP_SHAPE, colours.sole, width=90, depth=0.34)
+        craft.shine(canvas, curve("234,834 280,804 350,790 410,792"), rubber, width=44, strength=1)
     with craft.lit(canvas, SOLE):
         craft.fall(canvas, SOLE, colours.sole, below=0.2)
         craft.rounded(canvas, SOLE, colours.sole, width=50, depth=0.3)
@@ -117,8 +135,8 @@ def _light(canvas: Canvas, colours: Colourway) -> None:
 
 def _laces(canvas: Canvas, colours: Colourway) -> None:
     row = THROAT.offset(26)
-    for step in range(8):
-        (x, y), (dx, dy) = row.along(0.05 + step * 0.131)
-        craft.eyelet(canvas, (x, y), 10, colours.metal)
-        over = Curve(((x - 1, y - 1), (x + dy * 22 - 2, y - dx * 22), (x + dy * 42 + 1, y - dx * 42)))
-        craft.lace(canvas, over, colours.lace, 24)
+    for step in range(7):
+        share = 0.04 + step * 0.136
+        craft.eyelet(canvas, row.along(share)[0], 11, colours.metal)
+        craft.crossing(canvas, row, share, colours.lace, 23)
+    craft.bow(canvas, row.along(0.97)[0], colours.lace, 15)

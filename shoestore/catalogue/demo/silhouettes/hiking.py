@@ -37,9 +37,7 @@ PAD = joined(PAD_EDGE, curve("1360,486 1380,330! 880,330! 890,500"))
 COUNTER_EDGE = curve("1230,480 1226,560 1196,640 1146,720 1100,850")
 COUNTER = joined(COUNTER_EDGE, curve("1100,850 1450,900! 1450,486! 1230,480"))
 WING_EDGE = curve("880,560 930,640 960,720 960,850")
-LOOP = outline(
-    "1296,360! 1294,316 1312,300 1334,304 1350,326 1352,400! 1326,400! 1326,350 1316,330 1310,362!"
-)
+LOOP = curve("1306,410 1302,352 1308,318 1324,304 1338,318 1342,356 1340,420")
 
 
 def draw(colours: Colourway) -> Canvas:
@@ -72,7 +70,7 @@ def _upper(canvas: Canvas, colours: Colourway) -> None:
         for quilt in (curve("900,432 980,450 1080,440 1190,414 1350,404"),):
             craft.crease(canvas, quilt, 0.34, 20)
         craft.film(canvas, RAND, darker(colours.outsole, 0.1))
-    craft.panel(canvas, LOOP, colours.lace, colours, height=4)
+    craft.loop(canvas, LOOP, colours.lace)
 
 
 def _sole(canvas: Canvas, colours: Colourway) -> None:

@@ -4,22 +4,21 @@ from shoestore.catalogue.demo import craft
 from shoestore.catalogue.demo.canvas import Canvas
 from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import Curve, curve, joined
-from shoestore.catalogue.demo.paint import darker
+from shoestore.catalogue.demo.paint import darker, lighter
 from shoestore.catalogue.demo.silhouettes.welted import SOLE_TOP, draw_sole
 
 TOP = 570
 FRONT = curve(
-    "200,928 202,896 222,864 266,838 340,822 430,812 520,796 600,768 680,726 750,684 806,648 846,620 868,616"
+    "200,928 202,896 222,864 266,838 340,822 430,812 520,796 600,768 680,726 750,684 800,658 842,630 874,616 894,622"
 )
-COLLAR = curve("868,616 874,650 900,690 960,724 1050,744 1150,740 1240,716 1310,684 1350,668")
+COLLAR = curve("894,622 894,650 916,692 970,726 1056,744 1150,740 1240,716 1310,684 1350,668")
 BACK = curve("1350,668 1376,668 1388,710 1384,760 1388,810 1398,856 1404,890")
 UPPER = joined(FRONT, COLLAR, BACK, SOLE_TOP.back)
-LINING = joined(curve("862,622 930,664 1030,700 1150,702 1250,682 1330,656 1366,664"), COLLAR.back)
-APRON = curve("238,878 320,864 430,858 540,846 640,820 730,778 806,730 862,690")
-STRAP_FRONT = curve("598,740 622,790 650,840 670,900 676,980")
-STRAP_BACK = curve("800,980 790,900 764,820 736,748 708,690")
+LINING = joined(curve("890,622 950,662 1040,694 1150,698 1250,680 1326,652 1352,668"), COLLAR.back)
+APRON = curve("232,880 310,858 420,850 540,836 640,808 730,766 806,720 886,680")
+STRAP_FRONT = curve("608,740 622,790 632,850 634,910 628,990")
+STRAP_BACK = curve("850,990 836,910 802,830 766,756 736,680")
 STRAP = joined(STRAP_FRONT, STRAP_BACK)
-SADDLE = curve("640,792 662,772 690,756 716,744")
 BACK_EDGE = curve("1310,660 1318,740 1312,810 1290,870 1262,920")
 BACK_PIECE = joined(BACK_EDGE, curve("1262,920 1450,940! 1450,640! 1310,660"))
 
@@ -48,7 +47,7 @@ def _upper(canvas: Canvas, colours: Colourway) -> None:
 
 
 def _apron(canvas: Canvas, colours: Colourway) -> None:
-    """The raised seam by which the apron is sewn to the sides, gathered stitch by stitch."""
+    """The raised seam that joins apron and sides, gathered stitch by stitch."""
     craft.seam(canvas, APRON.offset(-7), colours.upper, 3.4)
     for step in range(2, 64):
         (x, y), (dx, dy) = APRON.along(step / 65)
@@ -58,12 +57,14 @@ def _apron(canvas: Canvas, colours: Colourway) -> None:
 
 
 def _slot(canvas: Canvas, colours: Colourway) -> None:
-    slot = joined(
-        curve("652,800 680,786 712,772"), curve("712,772 722,796 726,806"), curve("726,806 700,812 664,826")
-    )
-    canvas.fill(slot, darker(colours.upper, 0.8))
-    canvas.stroke(slot.moved(0, -1), darker(colours.accent, 0.5), 3)
-    craft.stitches(canvas, curve("640,796 680,774 722,758"), colours.stitching, length=6, width=2.2)
+    """The slit in the strap that once held a penny."""
+    upper, lower = curve("662,806 684,790 712,778 742,770"), curve("742,770 716,788 690,800 662,806")
+    slit = joined(upper, lower)
+    canvas.soft(slit.moved(0, 3), craft.shadow_of(colours.accent), 18, 0.35)
+    canvas.fill(slit, darker(colours.upper, 0.85))
+    canvas.stroke(upper, lighter(colours.accent, 0.3), 2.4, 0.7)
+    craft.stitches(canvas, curve("636,790 676,762 722,744"), colours.stitching, length=6, width=2.2)
+    craft.stitches(canvas, curve("650,836 700,814 770,800"), colours.stitching, length=6, width=2.2)
 
 
 def _light(canvas: Canvas, colours: Colourway) -> None:

@@ -34,11 +34,19 @@ TOE_EDGE = curve("300,740 330,786 384,824 452,842 540,850 620,864 700,920")
 TOE = joined(TOE_EDGE, curve("700,920 150,980! 150,740! 300,740"))
 EYESTAY_EDGE = curve("900,612 850,652 790,690 720,726 650,752 590,766 536,766 508,748")
 EYESTAY = joined(EYESTAY_EDGE, curve("508,748 520,680 700,580 850,470 900,612"))
-CAGE = (
-    outline("600,790! 622,772 650,770! 690,820 740,862 800,900! 740,900! 670,860 630,828"),
-    outline("706,760! 728,744 754,738! 790,790 840,836 900,876! 836,890! 776,850 734,806"),
-    outline("808,702! 830,686 856,676! 888,740 934,796 1000,850! 930,870! 876,812 836,756"),
+WAVE = joined(
+    curve("470,930 560,868 660,830 760,812 870,806 980,776 1080,716 1150,650"),
+    curve("1150,650 1176,654 1190,664"),
+    curve("1190,664 1170,750 1100,830 1000,900"),
+    curve("1000,900 700,960 470,930"),
 )
+RIBS = tuple(
+    curve(
+        f"{590 + 62 * rib},{770 - 38 * rib} {612 + 64 * rib},{800 - 30 * rib} {650 + 66 * rib},{826 - 18 * rib}"
+    )
+    for rib in range(5)
+)
+WAVE_EDGE = curve("470,930 560,868 660,830 760,812 870,806 980,776 1080,716 1150,650")
 COUNTER_EDGE = curve("1180,640 1160,700 1120,760 1060,810 1000,850")
 COUNTER = joined(COUNTER_EDGE, curve("1000,850 1200,900! 1500,900! 1500,690 1400,640 1300,650 1180,640"))
 PULL = outline(
@@ -66,8 +74,11 @@ def _upper(canvas: Canvas, colours: Colourway) -> None:
     with canvas.inside(UPPER):
         craft.film(canvas, TOE, overlay)
         craft.film(canvas, EYESTAY, overlay)
-        for strap in CAGE:
-            craft.film(canvas, strap, colours.accent)
+        for rib in RIBS:
+            craft.seam(canvas, rib, overlay, 5)
+        craft.film(canvas, WAVE, colours.accent)
+        for inset in (16, 30, 44):
+            canvas.stroke(WAVE_EDGE.offset(inset), darker(colours.accent, 0.3), 3.5, 0.6)
         craft.film(canvas, COUNTER, overlay)
         craft.stitches(canvas, COUNTER_EDGE.offset(-9), colours.stitching, length=6, width=2.4)
         craft.film(canvas, PULL, colours.accent)
@@ -116,7 +127,6 @@ def _light(canvas: Canvas, colours: Colourway) -> None:
 
 def _laces(canvas: Canvas, colours: Colourway) -> None:
     row = THROAT.offset(26)
-    for share in (0.06, 0.25, 0.44, 0.63, 0.82, 0.98):
-        (x, y), (dx, dy) = row.along(share)
-        over = Curve(((x - 2, y - 2), (x + dy * 22 - 2, y - dx * 22), (x + dy * 44 + 2, y - dx * 44)))
-        craft.lace(canvas, over, colours.lace, 20)
+    for share in (0.05, 0.23, 0.41, 0.59, 0.77):
+        craft.crossing(canvas, row, share, colours.lace, 20)
+    craft.bow(canvas, row.along(0.95)[0], colours.lace, 12, 0.9)

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from shoestore.catalogue.demo import craft
-from shoestore.catalogue.demo.canvas import Canvas
+from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import Curve, curve, joined, outline
 from shoestore.catalogue.demo.paint import INK, darker, lighter
@@ -29,10 +29,9 @@ FRONT_STRAP = joined(
     curve("580,936 450,944 318,934"),
 )
 FRONT_FAR = joined(
-    curve("486,698 520,760 540,886"),
-    curve("540,886 620,886 724,880"),
-    curve("724,880 716,800 690,720 640,688"),
-    curve("640,688 560,684 486,698"),
+    curve("640,686 618,716 596,766 584,830 581,884"),
+    curve("581,884 650,882 726,878"),
+    curve("726,878 722,800 698,726 640,686"),
 )
 REAR_STRAP = joined(
     curve("716,936 722,864 740,788 772,722 816,676 858,656"),
@@ -41,10 +40,23 @@ REAR_STRAP = joined(
     curve("966,936 840,942 716,936"),
 )
 REAR_FAR = joined(
-    curve("858,658 900,740 920,872"),
-    curve("920,872 1000,876 1106,878"),
-    curve("1106,878 1096,780 1070,700 1026,648"),
-    curve("1026,648 940,640 858,658"),
+    curve("1026,646 1002,690 984,750 972,830 969,876"),
+    curve("969,876 1040,880 1108,878"),
+    curve("1108,878 1102,790 1078,700 1026,646"),
+)
+
+
+FRONT_BELT = joined(
+    curve("470,694 442,716 420,752 410,800"),
+    curve("410,800 408,850 436,884 462,896 490,884 510,850"),
+    curve("510,850 510,800 524,752 560,690"),
+    curve("560,690 520,692 470,694"),
+)
+REAR_BELT = joined(
+    curve("846,660 822,680 804,714 796,764"),
+    curve("796,764 796,830 824,864 852,876 880,864 898,830"),
+    curve("898,830 898,764 912,706 946,645"),
+    curve("946,645 900,650 846,660"),
 )
 
 
@@ -55,9 +67,14 @@ def draw(colours: Colourway) -> Canvas:
         _far_side(canvas, shape, colours)
     _footbed(canvas, colours)
     _sole(canvas, colours)
-    for shape, centre in ((FRONT_STRAP, (470, 786)), (REAR_STRAP, (860, 752))):
+    for shape, belt, buckle in (
+        (FRONT_STRAP, FRONT_BELT, (462, 790)),
+        (REAR_STRAP, REAR_BELT, (850, 756)),
+    ):
         _strap(canvas, shape, colours)
-        _buckle(canvas, centre, colours)
+        _belt(canvas, belt, colours)
+        with canvas.on(Layer.OVER):
+            _buckle(canvas, buckle, colours)
     return canvas
 
 
@@ -66,7 +83,7 @@ def _far_side(canvas: Canvas, shape: Curve, colours: Colourway) -> None:
     canvas.stroke(shape, darker(colours.lining, 0.5), 2, 0.6)
     with craft.lit(canvas, shape):
         craft.fall(canvas, shape, colours.lining, above=0, below=0.45)
-        craft.rounded(canvas, shape, colours.lining, width=90, depth=0.7)
+        craft.rounded(canvas, shape, colours.lining, width=70, depth=0.5)
 
 
 def _footbed(canvas: Canvas, colours: Colourway) -> None:
@@ -76,8 +93,8 @@ def _footbed(canvas: Canvas, colours: Colourway) -> None:
         canvas.stroke(BED.offset(5), darker(colours.lining, 0.35), 16)
         canvas.stroke(BED.offset(2), lighter(colours.lining, 0.15), 9)
     with craft.lit(canvas, CORK_SHAPE):
-        craft.rounded(canvas, CORK_SHAPE, CORK, width=70, depth=0.5)
-        craft.shade(canvas, BED.offset(24), width=30, strength=0.35)
+        craft.rounded(canvas, CORK_SHAPE, CORK, width=50, depth=0.3)
+        craft.shade(canvas, BED.offset(22), width=26, strength=0.25)
 
 
 def _cork(canvas: Canvas) -> None:
@@ -110,32 +127,42 @@ def _strap(canvas: Canvas, shape: Curve, colours: Colourway) -> None:
         craft.stitches(canvas, _inset(shape), colours.stitching, length=7, width=2.6)
     with craft.lit(canvas, shape):
         craft.fall(canvas, shape, colours.upper, above=0.16, below=0.3)
-        craft.rounded(canvas, shape, colours.upper, width=100, depth=0.45)
+        craft.rounded(canvas, shape, colours.upper, width=80, depth=0.4)
         left, top, _, bottom = shape.box
         glint = curve(f"{left + 50},{bottom - 60} {left + 90},{top + 90} {left + 190},{top + 34}")
-        craft.shine(canvas, glint, colours, width=80, strength=0.7)
+        craft.shine(canvas, glint, colours, width=60, strength=0.6)
 
 
 def _inset(shape: Curve) -> Curve:
     return Curve(shape.offset(11).points[:-14], closed=False)
 
 
+def _belt(canvas: Canvas, shape: Curve, colours: Colourway) -> None:
+    """The narrow tongue that runs down through the buckle and ends in holes."""
+    craft.panel(canvas, shape, colours.accent, colours, height=4)
+    with canvas.inside(shape):
+        craft.stitches(canvas, Curve(shape.offset(9).points), colours.stitching, length=6, width=2.2)
+    left, _, right, bottom = shape.box
+    middle = (left + right) / 2 - 18
+    for hole in (24, 48):
+        canvas.add(
+            f'<circle cx="{middle:.0f}" cy="{bottom - hole:.0f}" r="4.6" fill="{darker(colours.accent, 0.85)}"/>'
+        )
+    with craft.lit(canvas, shape):
+        craft.rounded(canvas, shape, colours.accent, width=40, depth=0.4)
+
+
 def _buckle(canvas: Canvas, centre: tuple[int, int], colours: Colourway) -> None:
     x, y = centre
     metal = colours.metal
-    band = outline(
-        f"{x - 22},{y - 70}! {x + 40},{y - 84}! {x + 36},{y + 96}! {x + 12},{y + 116} {x - 22},{y + 100}!"
+    frame = outline(
+        f"{x - 60},{y - 30}! {x - 50},{y - 38} {x + 56},{y - 44} {x + 66},{y - 36}! {x + 64},{y + 20} "
+        f"{x + 56},{y + 30}! {x - 52},{y + 36} {x - 62},{y + 28}!"
     )
-    craft.panel(canvas, band, colours.accent, colours, height=4)
-    for hole in (34, 62, 90):
-        canvas.add(
-            f'<ellipse cx="{x + 8}" cy="{y + hole}" rx="4" ry="5" fill="{darker(colours.accent, 0.85)}"/>'
-        )
-    frame = outline(f"{x - 36},{y - 34}! {x + 52},{y - 42}! {x + 52},{y + 24}! {x - 36},{y + 30}!")
-    canvas.soft(frame.moved(0, 5), INK, 24, 0.45)
-    canvas.stroke(frame, darker(metal, 0.45), 12)
-    canvas.stroke(frame, metal, 9)
-    canvas.stroke(frame.moved(-1, -1.6), lighter(metal, 0.75), 3, 0.9)
-    pin = curve(f"{x + 8},{y - 36} {x + 8},{y + 30}")
-    canvas.stroke(pin.moved(2, 2), INK, 7, 0.35)
-    canvas.stroke(pin, lighter(metal, 0.2), 6)
+    with canvas.on(Layer.LIGHT):
+        canvas.soft(frame.moved(1, 6), INK, 26, 0.5)
+    pin = curve(f"{x + 4},{y - 40} {x + 4},{y + 32}")
+    for line, width in ((frame, 12.0), (pin, 8.0)):
+        canvas.stroke(line.moved(0.6, 1), darker(metal, 0.62), width)
+        canvas.stroke(line, darker(metal, 0.12), width - 3)
+        canvas.stroke(line.moved(-0.8, -1.6), lighter(metal, 0.8), width * 0.25, 0.9)
