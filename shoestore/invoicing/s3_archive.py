@@ -163,8 +163,9 @@ def _already_there_or_raise(error: ClientError, bucket: str, name: str) -> PutRe
     if error.response["Error"]["Code"] != "PreconditionFailed":
         raise _refusal(error, bucket, name) from error
     if error.response["ResponseMetadata"].get("RetryAttempts"):
-        # The SDK asked twice, so what is there may be its own first put: let the caller's next attempt tell.
-        raise _unavailable("lost_answer", "the first answer of S3 was lost", BUSY, bucket, name) from error
+        # What is there may be the SDK's own first try: the caller knows it has tried only from its next attempt.
+        happened = "S3 was asked twice, and keeps a document there that may be this one"
+        raise _unavailable("asked_twice", happened, BUSY, bucket, name) from error
     return PutResult.ALREADY_THERE
 
 

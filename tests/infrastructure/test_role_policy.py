@@ -113,31 +113,32 @@ def test_the_shop_is_refused_without_tls(stack: Stack, instance: InstanceMetadat
 
 @pytest.mark.parametrize(
     "ask",
-    [
-        lambda s3, key: s3.get_object(Bucket=BUCKET, Key=key),
-        lambda s3, key: s3.head_object(Bucket=BUCKET, Key=key),
-        lambda s3, key: s3.list_objects_v2(Bucket=BUCKET),
-        lambda s3, key: s3.list_object_versions(Bucket=BUCKET),
-        lambda s3, key: s3.list_buckets(),
-        lambda s3, key: s3.delete_object(Bucket=BUCKET, Key=key),
-        lambda s3, key: s3.put_object(Bucket=BUCKET, Key=key, Body=b"another"),
-        lambda s3, key: s3.put_object(Bucket=BUCKET, Key=f"{key}.2", Body=b"unconditional"),
-        lambda s3, key: s3.create_multipart_upload(Bucket=BUCKET, Key=key),
-        lambda s3, key: s3.put_object_tagging(Bucket=BUCKET, Key=key, Tagging={"TagSet": []}),
-        lambda s3, key: s3.get_bucket_policy(Bucket=BUCKET),
-        lambda s3, key: s3.delete_bucket_policy(Bucket=BUCKET),
-        lambda s3, key: s3.put_bucket_versioning(
+    {
+        "read": lambda s3, key: s3.get_object(Bucket=BUCKET, Key=key),
+        "look": lambda s3, key: s3.head_object(Bucket=BUCKET, Key=key),
+        "list": lambda s3, key: s3.list_objects_v2(Bucket=BUCKET),
+        "list versions": lambda s3, key: s3.list_object_versions(Bucket=BUCKET),
+        "list buckets": lambda s3, key: s3.list_buckets(),
+        "delete": lambda s3, key: s3.delete_object(Bucket=BUCKET, Key=key),
+        "overwrite": lambda s3, key: s3.put_object(Bucket=BUCKET, Key=key, Body=b"another"),
+        "put without condition": lambda s3, key: s3.put_object(Bucket=BUCKET, Key=f"{key}.2", Body=b"new"),
+        "upload in parts": lambda s3, key: s3.create_multipart_upload(Bucket=BUCKET, Key=key),
+        "tag": lambda s3, key: s3.put_object_tagging(Bucket=BUCKET, Key=key, Tagging={"TagSet": []}),
+        "read the policy": lambda s3, key: s3.get_bucket_policy(Bucket=BUCKET),
+        "delete the policy": lambda s3, key: s3.delete_bucket_policy(Bucket=BUCKET),
+        "stop versioning": lambda s3, key: s3.put_bucket_versioning(
             Bucket=BUCKET, VersioningConfiguration={"Status": "Suspended"}
         ),
-    ],
+    }.items(),
+    ids=lambda ask: ask[0],
 )
 def test_the_role_may_do_nothing_but_put_a_new_invoice(
-    ask: Callable[["S3Client", str], object], stack: Stack, archived: str
+    ask: tuple[str, Callable[["S3Client", str], object]], stack: Stack, archived: str
 ) -> None:
-    before = kept(stack)
+    before, s3 = kept(stack), stack.account.s3(stack.session)
 
     # A HEAD has no body to say AccessDenied in.
-    assert refused(lambda: ask(stack.account.s3(stack.session), archived)) in {"AccessDenied", "403"}
+    assert refused(lambda: ask[1](s3, archived)) in {"AccessDenied", "403"}
 
     assert kept(stack) == before
 

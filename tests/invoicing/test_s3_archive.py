@@ -94,11 +94,14 @@ def test_of_sixteen_workers_with_the_same_invoice_one_keeps_it(
     archive: Archive, seaweedfs: S3Server, bucket: str
 ) -> None:
     with ThreadPoolExecutor(16) as workers:
-        results = Counter(workers.map(lambda n: put_or_reason(archive, b"%d" % n), range(16)))
+        results = list(workers.map(lambda n: put_or_reason(archive, b"%d" % n), range(16)))
 
-    assert results[PutResult.CREATED] == 1
-    assert set(results) <= {PutResult.CREATED, PutResult.ALREADY_THERE, "conflict"}
-    assert versions(seaweedfs.client(), bucket) == {f"invoices/{KEY}": 1}
+    owner = seaweedfs.client()
+    kept = int(owner.get_object(Bucket=bucket, Key=f"invoices/{KEY}")["Body"].read())
+    assert versions(owner, bucket) == {f"invoices/{KEY}": 1}
+    # On a busy machine the answer to the one that was kept may have come too late.
+    assert [n for n, result in enumerate(results) if result == PutResult.CREATED] in ([kept], [])
+    assert set(results) <= {*PutResult, "conflict", "busy", "timeout", "asked_twice"}
 
 
 def put_or_reason(archive: Archive, document: bytes) -> str:
@@ -231,7 +234,7 @@ def test_when_the_answer_was_lost_the_first_attempt_does_not_say_that_it_was_the
     with pytest.raises(ArchiveUnavailable) as refusal:
         archive.put("2026/lost.json", DOCUMENT)
 
-    assert refusal.value.reason == "lost_answer"
+    assert refusal.value.reason == "asked_twice"
     assert archive.put("2026/lost.json", DOCUMENT) == PutResult.ALREADY_THERE
 
 
