@@ -16,10 +16,14 @@ export default defineConfig({
       },
     }),
   ],
-  build: {
-    rolldownOptions: {
-      // What more than one page needs comes in one file, which the page names at once: no chain of small ones.
-      output: { codeSplitting: { groups: [{ name: 'shop', minShareCount: 2 }] } },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          // What several pages need comes in one file, which the first page names at once.
+          output: { codeSplitting: { groups: [{ name: 'shop', minShareCount: 3 }] } },
+        },
+      },
     },
   },
   server: {

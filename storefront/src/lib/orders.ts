@@ -1,3 +1,4 @@
+import { isSystem, spoken } from '#lib/sizes.ts';
 import { LOCALE } from '#lib/locale.ts';
 import type { Order } from '#lib/api/types.ts';
 
@@ -30,7 +31,7 @@ export function whatNext(order: Pick<Order, 'status' | 'fulfilment' | 'payment'>
   switch (order.status) {
     case 'placed':
       if (order.payment === 'transfer') {
-        return 'Please transfer the total with the order number as the reference. As soon as it arrives we get your shoes ready.';
+        return 'Please transfer the total, with the order number as the reference. As soon as it arrives we get your shoes ready.';
       }
       return collect
         ? 'We are putting your shoes aside. You pay when you collect them.'
@@ -48,6 +49,12 @@ export function whatNext(order: Pick<Order, 'status' | 'fulfilment' | 'payment'>
     case 'cancelled':
       return 'This order was cancelled. Nothing is owed, and the shoes are back on the shelf.';
   }
+}
+
+/** "EU 42 W": the size of an order line as the shop sold it. */
+export function sizeOf(line: Order['lines'][number]): string {
+  const label = isSystem(line.system) ? spoken(line.size, line.system) : line.size;
+  return line.width ? `${label} ${line.width}` : label;
 }
 
 export function longDate(time: string, locale = LOCALE): string {
