@@ -2,13 +2,14 @@
 
 import base64
 import binascii
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from shoestore.errors import FieldInvalid
 
 Parts = TypeVar("Parts")
+Number = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 
 
 class CursorInvalid(FieldInvalid):

@@ -12,6 +12,9 @@ from shoestore.catalogue.held import Held, held
 
 View = Callable[..., HttpResponse]
 
+# An answer is kept with its ETag before it: the quotes and 32 hexadecimal digits.
+ETAG_LENGTH = 34
+
 
 class CatalogueRequest(HttpRequest):
     """A request that is answered from one state of the catalogue throughout."""
@@ -29,23 +32,26 @@ def from_memory(view: View) -> View:
     def answer(request: CatalogueRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.catalogue = catalogue = held()
         asked = f"{request.path}?{request.META['QUERY_STRING']}"
-        body = catalogue.answers.get(asked)
-        if body is None:
+        kept = catalogue.answers.get(asked)
+        if kept is None:
             response = view(request, *args, **kwargs)
             if response.status_code != 200:
                 return response
-            body = response.content
-            catalogue.answers.put(asked, body)
-        return _fresh(request, body)
+            kept = _etag(response.content) + response.content
+            catalogue.answers.put(asked, kept)
+        return _fresh(request, kept[:ETAG_LENGTH].decode(), kept[ETAG_LENGTH:])
 
     return answer
 
 
-def _fresh(request: HttpRequest, body: bytes) -> HttpResponse:
-    etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+def _etag(body: bytes) -> bytes:
+    return f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'.encode()
+
+
+def _fresh(request: HttpRequest, etag: str, body: bytes) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json")
-    response["ETag"] = etag
-    response["Cache-Control"] = "no-cache"
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "no-cache"
     if "HTTP_IF_NONE_MATCH" in request.META:
         return get_conditional_response(request, etag=etag, response=response) or response
     return response

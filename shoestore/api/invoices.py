@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Annotated
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Schema
 from pydantic import Field
 
-from shoestore.api.cursors import read_cursor, write_cursor
+from shoestore.api.answers import json_answer
+from shoestore.api.cursors import Number, read_cursor, write_cursor
 from shoestore.api.problems import Problem
 from shoestore.api.reading import only_known
 from shoestore.api.router import router
@@ -45,7 +46,7 @@ class InvoiceListOut(Schema):
 
 
 @router.get("/invoices", tags=TAGS, auth=SELLER, response={200: InvoiceListOut, (401, 403, 422): Problem})
-def list_invoices(request: HttpRequest, asked: Query[InvoicesAsked]) -> Json:
+def list_invoices(request: HttpRequest, asked: Query[InvoicesAsked]) -> HttpResponse:
     """Invoices and credit notes, the newest first."""
     only_known(request, InvoicesAsked)
     invoices = Invoice.objects.order_by("-pk").defer("document")
@@ -53,15 +54,17 @@ def list_invoices(request: HttpRequest, asked: Query[InvoicesAsked]) -> Json:
         invoices = invoices.filter(archived_at__isnull=not asked.archived)
     total = invoices.count()
     if asked.cursor:
-        (last,) = read_cursor(asked.cursor, tuple[int])
+        (last,) = read_cursor(asked.cursor, tuple[Number])
         invoices = invoices.filter(pk__lt=last)
     page = list(invoices[: asked.limit + 1])
     shown, more = page[: asked.limit], page[asked.limit :]
-    return {
-        "items": [_describe(invoice) for invoice in shown],
-        "next": write_cursor((shown[-1].pk,)) if more else None,
-        "total": total,
-    }
+    return json_answer(
+        {
+            "items": [_describe(invoice) for invoice in shown],
+            "next": write_cursor((shown[-1].pk,)) if more else None,
+            "total": total,
+        }
+    )
 
 
 def _describe(invoice: Invoice) -> Json:

@@ -1,4 +1,4 @@
-"""Whatever goes wrong below /api is answered as a problem, also what never reaches the API itself."""
+"""What all answers below /api have in common, also those that never reach the API itself."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 
 from shoestore.api.problems import PROBLEM_TYPE, problem
 
+# A picture of 10 MB and the form around it. Nothing longer is read at all.
+MAX_BYTES = 11_000_000
+
 CODES = {
     HTTPStatus.BAD_REQUEST: ("bad_request", "The request could not be understood."),
-    HTTPStatus.FORBIDDEN: ("not_allowed", "Send the CSRF token of your session in the header X-CSRFToken."),
     HTTPStatus.NOT_FOUND: ("not_found", "There is nothing at this address."),
     HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "This address cannot be asked that way."),
 }
@@ -20,17 +22,31 @@ OUR_FAULT = (
 
 
 class ProblemsMiddleware:
+    """Answer whatever goes wrong as a problem, and let nothing be kept that does not say it may be."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if response.status_code < 400 or not request.path.startswith("/api/"):
-            return response
-        if response["Content-Type"] == PROBLEM_TYPE:
-            return response
-        status = HTTPStatus(response.status_code)
-        answer = problem(status, *CODES.get(status, OUR_FAULT))
-        if "Allow" in response:
-            answer["Allow"] = response["Allow"]
-        return answer
+        if not request.path.startswith("/api/"):
+            return self.get_response(request)
+        response = _too_long(request) or self.get_response(request)
+        if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
+            response = _as_problem(response)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def _too_long(request: HttpRequest) -> HttpResponse | None:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) <= MAX_BYTES:
+        return None
+    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", "Send at most a picture of 10 MB.")
+
+
+def _as_problem(response: HttpResponse) -> HttpResponse:
+    status = HTTPStatus(response.status_code)
+    answer = problem(status, *CODES.get(status, OUR_FAULT))
+    if "Allow" in response:
+        answer["Allow"] = ", ".join(sorted(response["Allow"].split(", ")))
+    return answer

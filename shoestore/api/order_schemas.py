@@ -1,13 +1,12 @@
 """What the API says of orders, and what may be asked of them."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import EmailStr, Field
+from pydantic import Field
 
-from shoestore.api.types import Money, Price, Request, text
+from shoestore.api.types import Country, Email, Money, Price, Request, SizeSystem, Text
 from shoestore.orders.status import Payment, Status
 from shoestore.sizing import System
 
@@ -16,27 +15,27 @@ MAX_QUANTITY = 99
 
 
 class ClientIn(Request):
-    name: text(200)
-    email: Annotated[EmailStr, Field(max_length=254)]
-    phone: text(40, shortest=0) = ""
+    name: Annotated[str, Text(200)]
+    email: Email
+    phone: Annotated[str, Text(40, shortest=0)] = ""
 
 
 class WishIn(Request):
     """A size of a shoe; without a system, in the shoe's own."""
 
-    reference: text(40)
-    size: text(20)
-    system: System | None = None
-    width: text(4) | None = None
+    reference: Annotated[str, Text(40)]
+    size: Annotated[str, Text(20)]
+    system: SizeSystem | None = None
+    width: Annotated[str, Text(4)] | None = None
     quantity: Annotated[int, Field(ge=1, le=MAX_QUANTITY, strict=True)] = 1
 
 
 class AddressIn(Request):
-    line1: text(200)
-    line2: text(200, shortest=0) = ""
-    postcode: text(20)
-    city: text(100)
-    country: Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1 code", examples=["ES"])]
+    line1: Annotated[str, Text(200)]
+    line2: Annotated[str, Text(200, shortest=0)] = ""
+    postcode: Annotated[str, Text(20)]
+    city: Annotated[str, Text(100)]
+    country: Country
 
 
 class CollectIn(Request):
@@ -136,7 +135,3 @@ class OrderListOut(Schema):
     items: list[SellersOrderOut]
     next: str | None
     total: int
-
-
-def rate(percent: Decimal) -> str:
-    return f"{percent:.2f}"

@@ -1,16 +1,19 @@
 """Orders, as clients see them: who knows an id may see its order, and nobody guesses an id."""
 
 import hashlib
+import re
 from typing import Annotated, Any
 
-import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja import Header
+from pydantic import AfterValidator
 
+from shoestore.api.answers import JSON, json_answer
 from shoestore.api.order_schemas import CollectIn, OrderIn, OrderOut, WishIn
 from shoestore.api.problems import Problem
 from shoestore.api.rate_limit import limit_strangers
 from shoestore.api.router import router
+from shoestore.api.types import refused
 from shoestore.api.written_orders import describe_order
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.place_order import Address, Client, Fulfilment, Repeatable, place_order
@@ -23,14 +26,20 @@ from shoestore.orders.status import PAYMENTS, Method, Payment
 
 TAGS = ["Orders"]
 
+KEY = re.compile(r"[\x21-\x7e]{1,200}")
+
+
+def _key(value: str) -> str:
+    if KEY.fullmatch(value):
+        return value
+    raise refused("invalid_idempotency_key", "Use 1 to 200 ASCII characters without blanks, such as a UUID.")
+
+
 IdempotencyKey = Annotated[
-    str | None,
+    Annotated[str, AfterValidator(_key)] | None,
     Header(
         None,
         alias="Idempotency-Key",
-        min_length=1,
-        max_length=200,
-        pattern=r"^[\x21-\x7e]+$",
         description="Makes the order safe to repeat: the same key with the same body orders once.",
     ),
 ]
@@ -61,7 +70,7 @@ def create_order(request: HttpRequest, body: OrderIn, idempotency_key: Idempoten
         expected_total=body.expected_total,
         repeatable=Repeatable(idempotency_key, _fingerprint(body)) if idempotency_key else None,
     )
-    response = _json(describe_order(placed.order), status=201)
+    response = json_answer(describe_order(placed.order), status=201)
     response["Location"] = f"/api/orders/{placed.order.pk}"
     if placed.repeated:
         response["Idempotent-Replayed"] = "true"
@@ -71,7 +80,7 @@ def create_order(request: HttpRequest, body: OrderIn, idempotency_key: Idempoten
 @router.get("/orders/{order_id}", tags=TAGS, response={200: OrderOut, 404: Problem})
 def get_order(request: HttpRequest, order_id: str) -> HttpResponse:
     """An order by its id; case, dashes and look-alike letters are forgiven."""
-    return _json(describe_order(order_with(order_id)))
+    return json_answer(describe_order(order_with(order_id)))
 
 
 @router.post("/orders/{order_id}/cancellation", tags=TAGS, response={200: OrderOut, (404, 409, 429): Problem})
@@ -79,7 +88,7 @@ def get_order(request: HttpRequest, order_id: str) -> HttpResponse:
 def create_cancellation(request: HttpRequest, order_id: str) -> HttpResponse:
     """Cancel an order that is only placed: its pairs go back, and a credit note takes its invoice back."""
     order = cancel_order(order_with(order_id).pk, seller_id=None)
-    return _json(describe_order(order_with(order.pk)))
+    return json_answer(describe_order(order_with(order.pk)))
 
 
 @router.get("/orders/{order_id}/invoice", tags=TAGS, response={200: dict[str, Any], 404: Problem})
@@ -121,8 +130,4 @@ def _document(order: Order, kind: Kind) -> HttpResponse:
     text = Invoice.objects.filter(order=order, kind=kind).values_list("document", flat=True).first()
     if text is None:
         raise UnknownDocument(f"Order {order.pk} has no {kind.label}.", order=order.pk)
-    return HttpResponse(text, content_type="application/json")
-
-
-def _json(content: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    return HttpResponse(msgspec.json.encode(content), status=status, content_type="application/json")
+    return HttpResponse(text, content_type=JSON)

@@ -2,21 +2,23 @@
 
 from typing import Annotated
 
+import msgspec
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Schema
 from pydantic import Field
 
-from shoestore.api.cursors import read_cursor, write_cursor
+from shoestore.api.answers import json_answer
+from shoestore.api.cursors import cursor_invalid, read_cursor, write_cursor
 from shoestore.api.order_schemas import OrderListOut, SellersOrderOut, StepIn
 from shoestore.api.problems import Problem
 from shoestore.api.reading import only_known
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
-from shoestore.api.types import text
-from shoestore.api.written_orders import Json, describe_for_seller
+from shoestore.api.types import Text
+from shoestore.api.written_orders import describe_for_seller
 from shoestore.checkout.cancel_order import cancel_order
-from shoestore.orders.find import order_with
+from shoestore.orders.find import ORDER_ID, order_with
 from shoestore.orders.models import Order
 from shoestore.orders.move_on import move_on
 from shoestore.orders.status import Status
@@ -25,9 +27,11 @@ from shoestore.sellers.models import Scope
 TAGS = ["Orders, for sellers"]
 SELLER = seller_with(Scope.ORDERS)
 
+OrderId = Annotated[str, msgspec.Meta(pattern=rf"^{ORDER_ID.pattern}\Z")]
+
 
 class OrdersAsked(Schema):
-    q: text(100, shortest=0) = Field(
+    q: Annotated[str, Text(100, shortest=0)] = Field(
         "", description="Part of an id, a name, an e-mail, or a shoe's reference."
     )
     status: Annotated[list[Status], Field(default_factory=list)]
@@ -36,7 +40,7 @@ class OrdersAsked(Schema):
 
 
 @router.get("/orders", tags=TAGS, auth=SELLER, response={200: OrderListOut, (401, 403, 422): Problem})
-def list_orders(request: HttpRequest, asked: Query[OrdersAsked]) -> Json:
+def list_orders(request: HttpRequest, asked: Query[OrdersAsked]) -> HttpResponse:
     """Orders, the newest first."""
     only_known(request, OrdersAsked)
     orders = Order.objects.search(asked.q)
@@ -44,15 +48,24 @@ def list_orders(request: HttpRequest, asked: Query[OrdersAsked]) -> Json:
         orders = orders.filter(status__in=asked.status)
     total = orders.count()
     if asked.cursor:
-        placed_at, key = read_cursor(asked.cursor, tuple[str, str])
-        orders = orders.filter(Q(placed_at__lt=placed_at) | Q(placed_at=placed_at, pk__lt=key))
+        orders = orders.filter(_older_than(asked.cursor))
     page = list(orders.with_all().order_by("-placed_at", "-pk")[: asked.limit + 1])
     shown, more = page[: asked.limit], page[asked.limit :]
-    return {
-        "items": [describe_for_seller(order) for order in shown],
-        "next": write_cursor((shown[-1].placed_at.isoformat(), shown[-1].pk)) if more else None,
-        "total": total,
-    }
+    return json_answer(
+        {
+            "items": [describe_for_seller(order) for order in shown],
+            "next": write_cursor((shown[-1].pk,)) if more else None,
+            "total": total,
+        }
+    )
+
+
+def _older_than(cursor: str) -> Q:
+    (key,) = read_cursor(cursor, tuple[OrderId])
+    last = Order.objects.filter(pk=key).values_list("placed_at", flat=True).first()
+    if last is None:
+        raise cursor_invalid()
+    return Q(placed_at__lt=last) | Q(placed_at=last, pk__lt=key)
 
 
 @router.post(
@@ -61,11 +74,11 @@ def list_orders(request: HttpRequest, asked: Query[OrdersAsked]) -> Json:
     auth=SELLER,
     response={200: SellersOrderOut, (401, 403, 404, 409, 415, 422): Problem},
 )
-def create_step(request: SellersRequest, order_id: str, body: StepIn) -> Json:
+def create_step(request: SellersRequest, order_id: str, body: StepIn) -> HttpResponse:
     """Move an order on: paid, ready or shipped, done; or cancel it."""
     order = order_with(order_id)
     if body.status == Status.CANCELLED:
         cancel_order(order.pk, seller_id=request.auth)
     else:
         move_on(order.pk, to=body.status, seller_id=request.auth)
-    return describe_for_seller(order_with(order.pk))
+    return json_answer(describe_for_seller(order_with(order.pk)))

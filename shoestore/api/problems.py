@@ -1,16 +1,17 @@
 """How refusals are answered: RFC 9457 problem details with a stable code, and the objects concerned."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 import msgspec
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import ConfigDict
 
 from config.logs import request_id
+from shoestore.api.field_problems import field_problems
 from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopError
 
 PROBLEM_TYPE = "application/problem+json"
@@ -19,11 +20,6 @@ STATUS: dict[type[ShopError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
     Conflict: HTTPStatus.CONFLICT,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
-}
-
-SENTENCES = {
-    "missing": "This is needed.",
-    "extra_forbidden": "There is no such field: check how it is spelt.",
 }
 
 
@@ -51,6 +47,12 @@ class BodyUnreadable(ShopError):
     code = "invalid_json"
 
 
+class BodyTooLarge(ShopError):
+    """The body is longer than this address takes."""
+
+    code = "body_too_large"
+
+
 class WrongContentType(ShopError):
     """The body is not of the kind this address takes."""
 
@@ -62,6 +64,7 @@ STATUS |= {
     NotAllowed: HTTPStatus.FORBIDDEN,
     TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
     BodyUnreadable: HTTPStatus.BAD_REQUEST,
+    BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     WrongContentType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 }
 
@@ -88,12 +91,15 @@ class Problem(Schema):
 
 def refuse_in_problems(api: NinjaAPI) -> None:
     """Answer every refusal of this API as a problem."""
-    api.add_exception_handler(ShopError, _refused)
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(AuthenticationError, _not_signed_in)
-    api.add_exception_handler(HttpError, _http_error)
-    api.add_exception_handler(Http404, _not_found)
-    api.add_exception_handler(RequestDataTooBig, _too_big)
+    handlers: dict[type[Exception], Callable[..., HttpResponse]] = {
+        ShopError: _refused,
+        ValidationError: _invalid,
+        AuthenticationError: _not_signed_in,
+        HttpError: _wrapped,
+        RequestDataTooBig: _too_big,
+    }
+    for refusal, handler in handlers.items():
+        api.add_exception_handler(refusal, handler)
 
 
 def problem(status: int, code: str, detail: str, objects: Mapping[str, object] = {}) -> HttpResponse:
@@ -124,43 +130,21 @@ def _refused(_request: HttpRequest, refusal: ShopError) -> HttpResponse:
 
 
 def _invalid(_request: HttpRequest, refusal: ValidationError) -> HttpResponse:
-    errors = [
-        {
-            "field": _path(error["loc"]),
-            "message": SENTENCES.get(error["type"]) or _sentence(error["msg"]),
-            "code": error["type"],
-        }
-        for error in refusal.errors
-    ]
+    errors = field_problems(refusal.errors)
     detail = " ".join(f"{error['field']}: {error['message']}" for error in errors)
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", detail, {"errors": errors})
-
-
-def _path(location: Iterable[object]) -> str:
-    """Where the field is for a client, who knows nothing of the names of our parameters."""
-    _source, *rest = location
-    return ".".join(str(part) for part in rest if part not in ("body", "asked"))
-
-
-def _sentence(message: str) -> str:
-    message = message.removeprefix("Value error, ")
-    return f"{message[:1].upper()}{message[1:].removesuffix('.')}."
 
 
 def _not_signed_in(request: HttpRequest, _refusal: AuthenticationError) -> HttpResponse:
     return _refused(request, NotSignedIn("Sign in, or send a seller's token: Authorization: Bearer …"))
 
 
-def _http_error(request: HttpRequest, refusal: HttpError) -> HttpResponse:
-    if isinstance(refusal.__cause__, ShopError):  # what our parser refused, wrapped by its caller
+def _wrapped(request: HttpRequest, refusal: HttpError) -> HttpResponse:
+    """What our parser refused, wrapped by its caller."""
+    if isinstance(refusal.__cause__, ShopError):
         return _refused(request, refusal.__cause__)
-    return problem(refusal.status_code, "refused", refusal.message)
+    return problem(refusal.status_code, "bad_request", refusal.message)
 
 
-def _not_found(_request: HttpRequest, _refusal: Http404) -> HttpResponse:
-    return problem(HTTPStatus.NOT_FOUND, "not_found", "There is nothing at this address.")
-
-
-def _too_big(_request: HttpRequest, _refusal: RequestDataTooBig) -> HttpResponse:
-    detail = "The body is too large: send at most 256 kB."
-    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", detail)
+def _too_big(request: HttpRequest, _refusal: RequestDataTooBig) -> HttpResponse:
+    return _refused(request, BodyTooLarge("The body is too large: send at most 256 kB."))

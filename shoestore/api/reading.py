@@ -1,24 +1,17 @@
 """How requests are read: bodies are JSON and say so, and what nobody knows is refused."""
 
+import json
 from typing import Any
 
 import msgspec
 from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 from ninja.parser import Parser
+from ninja.types import DictStrAny
 from pydantic import BaseModel
 
 from shoestore.api.problems import BodyUnreadable, WrongContentType
 from shoestore.errors import FieldInvalid
-
-
-class JsonParser(Parser):
-    def parse_body(self, request: HttpRequest) -> Any:
-        if request.content_type != "application/json":
-            raise WrongContentType("Send JSON, with the header Content-Type: application/json.")
-        try:
-            return msgspec.json.decode(request.body)
-        except (msgspec.DecodeError, RecursionError, ValueError) as error:
-            raise BodyUnreadable(f"The body is no JSON: {error}.") from error
 
 
 class UnknownParameter(FieldInvalid):
@@ -27,9 +20,37 @@ class UnknownParameter(FieldInvalid):
     code = "unknown_parameter"
 
 
+class ShopParser(Parser):
+    def parse_body(self, request: HttpRequest) -> Any:
+        """What the JSON body says. Raises WrongContentType and BodyUnreadable."""
+        if request.content_type != "application/json":
+            raise WrongContentType("Send JSON, with the header Content-Type: application/json.")
+        try:
+            msgspec.json.decode(request.body)  # which lets nothing pass that is no JSON
+            return json.loads(request.body, object_pairs_hook=_object)
+        except (msgspec.DecodeError, RecursionError, ValueError) as error:
+            raise BodyUnreadable(f"The body cannot be read as JSON: {error}.") from error
+
+    def parse_querydict(
+        self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
+    ) -> DictStrAny:
+        """The names and values of a query or form. Raises WrongContentType when a form was to be sent."""
+        if data is not request.GET and request.content_type != "multipart/form-data":
+            raise WrongContentType("Send a form, with the header Content-Type: multipart/form-data.")
+        return super().parse_querydict(data, list_fields, request)
+
+
 def only_known(request: HttpRequest, asked: type[BaseModel]) -> None:
     """Refuse a query with names that are not fields of what may be asked. Raises UnknownParameter."""
     for name in request.GET:
         if name not in asked.model_fields:
             known = ", ".join(asked.model_fields)
             raise UnknownParameter(f"There is no filter “{name[:40]}”: ask by {known}.", field=name[:40])
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are each there once: of two values the client may have meant either."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise BodyUnreadable("The body says the same field twice: leave one of them out.")
+    return members

@@ -15,7 +15,7 @@ from shoestore.api import (  # noqa: F401 - they put their operations on the rou
     stock_of_sellers,
 )
 from shoestore.api.problems import PROBLEM_TYPE, refuse_in_problems
-from shoestore.api.reading import JsonParser
+from shoestore.api.reading import ShopParser
 from shoestore.api.router import router
 
 
@@ -33,7 +33,7 @@ api = ShopAPI(
     title="Shoestore",
     version="1",
     description="The shop's shelf, its orders, and what sellers do. Refusals are problems (RFC 9457).",
-    parser=JsonParser(),
+    parser=ShopParser(),
     urls_namespace="api",
 )
 refuse_in_problems(api)

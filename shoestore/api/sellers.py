@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer, SessionAuth
+from ninja.utils import check_csrf
 
 from shoestore.api.problems import NotAllowed
 from shoestore.sellers.models import ApiToken, Scope
@@ -12,6 +13,12 @@ PERMISSIONS: dict[Scope, str] = {
     Scope.ORDERS: "orders.change_order",
     Scope.INVOICES: "invoicing.view_invoice",
 }
+
+
+class CsrfTokenMissing(NotAllowed):
+    """A page of another site may be asking with the seller's session."""
+
+    code = "csrf_token_missing"
 
 
 class SellersRequest(HttpRequest):
@@ -36,17 +43,19 @@ class TokenAuth(HttpBearer):
 
 
 class StaffAuth(SessionAuth):
-    """The session of the back office, with its CSRF token."""
+    """The session of the back office, with its CSRF token for all that changes something."""
 
     def __init__(self, scope: Scope) -> None:
-        super().__init__(csrf=True)
+        super().__init__(csrf=False)
         self.scope = scope
 
     def authenticate(self, request: HttpRequest, key: str | None) -> int | None:
-        """The key of the seller who is signed in. Raises NotAllowed when the seller may not do this."""
+        """The key of the seller who is signed in. Raises CsrfTokenMissing and NotAllowed."""
         user = request.user
-        if not (user.is_authenticated and user.is_staff and user.pk):
+        if not (user.is_authenticated and user.is_staff):
             return None
+        if check_csrf(request) is not None:
+            raise CsrfTokenMissing("Send the CSRF token of your session in the header X-CSRFToken.")
         if not user.has_perm(PERMISSIONS[self.scope]):
             raise NotAllowed("Ask the shop's owner for permission to do this.", scope=self.scope.value)
         return user.pk

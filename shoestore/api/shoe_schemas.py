@@ -5,12 +5,12 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from shoestore.api.types import Amount, Money, text
+from shoestore.api.types import Amount, Money, SizeSystem, Text
 from shoestore.catalogue.models import Audience
 from shoestore.catalogue.shelf import Sort
 from shoestore.sizing import System
 
-Values = Annotated[list[text(80)], Field(default_factory=list, max_length=50)]
+Values = Annotated[list[Annotated[str, Text(80)]], Field(default_factory=list, max_length=50)]
 
 
 class BrandOut(Schema):
@@ -102,13 +102,15 @@ class ShelfAsked(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: text(200, shortest=0) = Field("", description="Words, in any order; the last may be typed half.")
+    q: Annotated[str, Text(200, shortest=0)] = Field(
+        "", description="Words, in any order; the last may be typed half."
+    )
     brand: Values
     audience: Annotated[list[Audience], Field(default_factory=list)]
     kind: Values
     colour: Values
-    size: Annotated[list[text(20)], Field(default_factory=list, max_length=50)]
-    system: System = System.EU
+    size: Annotated[list[Annotated[str, Text(20)]], Field(default_factory=list, max_length=50)]
+    system: SizeSystem = System.EU
     price_min: Amount | None = None
     price_max: Amount | None = None
     available: bool = Field(False, description="Only shoes of which at least one pair is there.")

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from ninja import Query
 from ninja.decorators import decorate_view
 
-from shoestore.api.cursors import cursor_invalid, read_cursor, write_cursor
+from shoestore.api.answers import JSON, json_answer
+from shoestore.api.cursors import Number, cursor_invalid, read_cursor, write_cursor
 from shoestore.api.from_memory import CatalogueRequest, from_memory
 from shoestore.api.problems import Problem
 from shoestore.api.reading import only_known
@@ -24,6 +25,12 @@ from shoestore.sizing import UnknownSize, canonical
 TAGS = ["Catalogue"]
 
 
+class UnknownSizeAsked(FieldInvalid):
+    """A size to filter by is no size of the system that is spoken."""
+
+    code = "unknown_size"
+
+
 @router.get("/shoes", tags=TAGS, response={200: ShelfOut, 304: None, 422: Problem})
 @decorate_view(from_memory)
 def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpResponse:
@@ -37,7 +44,7 @@ def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpRespo
     catalogue = request.catalogue
     shelf = look_up(catalogue.index, _filters(asked), sort=asked.sort, after=after, limit=asked.limit)
     items = [msgspec.Raw(text) for text in written_shoes(catalogue, shelf.shoe_ids)]
-    return _json(
+    return json_answer(
         {
             "items": items,
             "next": write_cursor((asked.sort.value, *shelf.next)) if shelf.next else None,
@@ -52,7 +59,7 @@ def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpRespo
 def get_shoe(request: CatalogueRequest, reference: str) -> HttpResponse:
     """One published shoe, with its size run and its pictures."""
     shoe = shoe_with(reference, among=Shoe.objects.published())
-    return HttpResponse(written_shoes(request.catalogue, [shoe.pk])[0], content_type="application/json")
+    return HttpResponse(written_shoes(request.catalogue, [shoe.pk])[0], content_type=JSON)
 
 
 def _filters(asked: ShelfAsked) -> Filters:
@@ -76,15 +83,15 @@ def _label(size: str, asked: ShelfAsked) -> str:
     try:
         return canonical(size, asked.system)
     except UnknownSize as refusal:
-        raise FieldInvalid(refusal.message, field="size", size=size) from refusal
+        raise UnknownSizeAsked(refusal.message, field="size", size=size) from refusal
 
 
 def _position(cursor: str, sort: Sort) -> Position:
     if sort == Sort.NAME:
-        wanted, name, key = read_cursor(cursor, tuple[str, str, int])
+        wanted, name, key = read_cursor(cursor, tuple[str, str, Number])
         position: Position = name, key
     else:
-        wanted, number, key = read_cursor(cursor, tuple[str, int, int])
+        wanted, number, key = read_cursor(cursor, tuple[str, Number, Number])
         position = number, key
     if wanted != sort:
         raise cursor_invalid()
@@ -94,7 +101,3 @@ def _position(cursor: str, sort: Sort) -> Position:
 def _facets(shelf: Shelf) -> dict[str, Any]:
     prices = {"min": money(shelf.prices[0]), "max": money(shelf.prices[1])} if shelf.prices else None
     return {**shelf.facets, "price": prices, "available": shelf.available}
-
-
-def _json(content: dict[str, Any]) -> HttpResponse:
-    return HttpResponse(msgspec.json.encode(content), content_type="application/json")

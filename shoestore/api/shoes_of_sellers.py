@@ -3,15 +3,16 @@
 from decimal import Decimal
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, UploadedFile
-from pydantic import Field
+from pydantic import Field, StrictInt
 
+from shoestore.api.answers import json_answer
 from shoestore.api.problems import Problem
 from shoestore.api.router import router
 from shoestore.api.sellers import seller_with
 from shoestore.api.shoe_schemas import ImageOut, ShoeOut
-from shoestore.api.types import Price, Request, text
+from shoestore.api.types import Price, Request, SizeSystem, Text
 from shoestore.api.written_shoes import describe
 from shoestore.catalogue import gallery
 from shoestore.catalogue.edit import RunEntry, change_shoe, create_shoe, shoe_with
@@ -32,25 +33,25 @@ Run = Annotated[list["RunEntryIn"], Field(max_length=100)]
 class RunEntryIn(Request):
     """A size of the run, in the shoe's own system; its barcode if it is known."""
 
-    size: text(20)
-    width: text(4, shortest=0) = ""
-    gtin: text(20) | None = None
+    size: Annotated[str, Text(20)]
+    width: Annotated[str, Text(4, shortest=0)] = ""
+    gtin: Annotated[str, Text(20)] | None = None
 
 
 class ColourIn(Request):
-    name: text(40)
+    name: Annotated[str, Text(40)]
     swatch: Swatch
 
 
 class ShoeIn(Request):
     reference: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9._-]{0,39}$", examples=["ALD-DERBY-OXB"])]
-    name: text(120)
-    brand: text(80)
-    description: text(4000, shortest=0) = ""
+    name: Annotated[str, Text(120)]
+    brand: Annotated[str, Text(80)]
+    description: Annotated[str, Text(4000, shortest=0, lines=True)] = ""
     audience: Audience
-    kind: text(40)
+    kind: Annotated[str, Text(40)]
     colour: ColourIn
-    system: System = System.EU
+    system: SizeSystem = System.EU
     price: Price
     former_price: Price | None = None
     vat_rate: Percent | None = None
@@ -61,11 +62,11 @@ class ShoeIn(Request):
 class ShoeChange(Request):
     """What is to change; all that is left out stays. Sizes are added to the run, or get their barcode."""
 
-    name: text(120) | None = None
-    brand: text(80) | None = None
-    description: text(4000, shortest=0) | None = None
+    name: Annotated[str, Text(120)] | None = None
+    brand: Annotated[str, Text(80)] | None = None
+    description: Annotated[str, Text(4000, shortest=0, lines=True)] | None = None
     audience: Audience | None = None
-    kind: text(40) | None = None
+    kind: Annotated[str, Text(40)] | None = None
     colour: ColourIn | None = None
     price: Price | None = None
     former_price: Price | None = None
@@ -82,14 +83,14 @@ class SellersShoeOut(ShoeOut):
 
 
 class PictureOrder(Request):
-    pictures: Annotated[list[int], Field(max_length=gallery.MAX_PICTURES)]
+    pictures: Annotated[list[StrictInt], Field(max_length=gallery.MAX_PICTURES)]
 
 
 @router.post("/shoes", tags=TAGS, auth=SELLER, response={201: SellersShoeOut, REFUSALS: Problem})
-def add_shoe(request: HttpRequest, body: ShoeIn) -> tuple[int, dict[str, Any]]:
+def add_shoe(request: HttpRequest, body: ShoeIn) -> HttpResponse:
     """Add a shoe with its size run. A brand the shop has not had yet is added with it."""
     shoe = create_shoe(_facts(body), brand=body.brand, run=_run(body.sizes))
-    return 201, _describe(shoe)
+    return json_answer(_describe(shoe), status=201)
 
 
 @router.get(
@@ -98,38 +99,39 @@ def add_shoe(request: HttpRequest, body: ShoeIn) -> tuple[int, dict[str, Any]]:
     auth=SELLER,
     response={200: SellersShoeOut, (401, 403, 404): Problem},
 )
-def get_record(request: HttpRequest, reference: str) -> dict[str, Any]:
+def get_record(request: HttpRequest, reference: str) -> HttpResponse:
     """A shoe, published or not."""
-    return _describe(shoe_with(reference))
+    return json_answer(_describe(shoe_with(reference)))
 
 
 @router.patch("/shoes/{reference}", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, REFUSALS: Problem})
-def edit_shoe(request: HttpRequest, reference: str, body: ShoeChange) -> dict[str, Any]:
+def edit_shoe(request: HttpRequest, reference: str, body: ShoeChange) -> HttpResponse:
     """Change a shoe; `published: false` takes it off the shelf, `former_price: null` ends a sale."""
-    return _describe(change_shoe(reference, _facts(body), brand=body.brand, run=_run(body.sizes)))
+    shoe = change_shoe(reference, _facts(body), brand=body.brand, run=_run(body.sizes))
+    return json_answer(_describe(shoe))
 
 
 @router.post(
     "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={201: ImageOut, REFUSALS: Problem}
 )
 def add_picture(
-    request: HttpRequest, reference: str, file: File[UploadedFile], alt: Form[text(200)]
-) -> tuple[int, dict[str, Any]]:
+    request: HttpRequest, reference: str, file: File[UploadedFile], alt: Form[Annotated[str, Text(200)]]
+) -> HttpResponse:
     """Upload a picture: JPEG, PNG, WebP or AVIF, at most 10 MB. It becomes the shoe's last."""
     shoe = shoe_with(reference)
     picture = gallery.add_picture(shoe.pk, file.read(MAX_BYTES + 1), alt=alt)
     images = describe([shoe.pk])[shoe.pk]["images"]
-    return 201, next(image for image in images if image["id"] == picture.pk)
+    return json_answer(next(image for image in images if image["id"] == picture.pk), status=201)
 
 
 @router.put(
     "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, REFUSALS: Problem}
 )
-def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> dict[str, Any]:
+def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> HttpResponse:
     """Show the shoe's pictures in this order: each of their ids once."""
     shoe = shoe_with(reference)
     gallery.order_pictures(shoe.pk, body.pictures)
-    return _describe(shoe)
+    return json_answer(_describe(shoe))
 
 
 @router.delete(
@@ -138,10 +140,10 @@ def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> 
     auth=SELLER,
     response={204: None, (401, 403, 404): Problem},
 )
-def remove_picture(request: HttpRequest, reference: str, picture: int) -> tuple[int, None]:
+def remove_picture(request: HttpRequest, reference: str, picture: int) -> HttpResponse:
     """Take a picture away."""
     gallery.remove_picture(shoe_with(reference).pk, picture)
-    return 204, None
+    return HttpResponse(status=204)
 
 
 def _facts(body: ShoeIn | ShoeChange) -> dict[str, object]:

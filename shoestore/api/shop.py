@@ -1,12 +1,13 @@
 """What a storefront must know of the shop: who sells, what delivery costs, its brands and sizes."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db.models import Count, Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Schema
+from ninja.decorators import decorate_view
 
+from shoestore.api.answers import json_answer
+from shoestore.api.from_memory import from_memory
 from shoestore.api.router import router
 from shoestore.api.types import Money, money
 from shoestore.catalogue.models import Brand
@@ -48,33 +49,38 @@ class SizesOut(Schema):
     charts: dict[Last, list[dict[System, str]]]
 
 
-@router.get("/shop", tags=TAGS, response=ShopOut)
-def get_shop(request: HttpRequest) -> dict[str, Any]:
+@router.get("/shop", tags=TAGS, response={200: ShopOut, 304: None})
+@decorate_view(from_memory)
+def get_shop(request: HttpRequest) -> HttpResponse:
     """The shop's name, who sells, and what delivery costs."""
     free_from = settings.DELIVERY_FREE_FROM
-    return {
-        "name": settings.SHOP_NAME,
-        "seller": settings.SELLER["name"],
-        "address": settings.SELLER["address"],
-        "email": settings.SELLER["email"],
-        "iban": settings.SELLER["iban"],
-        "currency": settings.CURRENCY,
-        "delivery": {
-            "fee": money(settings.DELIVERY_FEE),
-            "free_from": None if free_from is None else money(free_from),
-        },
-    }
+    return json_answer(
+        {
+            "name": settings.SHOP_NAME,
+            "seller": settings.SELLER["name"],
+            "address": settings.SELLER["address"],
+            "email": settings.SELLER["email"],
+            "iban": settings.SELLER["iban"],
+            "currency": settings.CURRENCY,
+            "delivery": {
+                "fee": money(settings.DELIVERY_FEE),
+                "free_from": None if free_from is None else money(free_from),
+            },
+        }
+    )
 
 
-@router.get("/brands", tags=TAGS, response=BrandListOut)
-def list_brands(request: HttpRequest) -> dict[str, Any]:
+@router.get("/brands", tags=TAGS, response={200: BrandListOut, 304: None})
+@decorate_view(from_memory)
+def list_brands(request: HttpRequest) -> HttpResponse:
     """The brands there are shoes of."""
     shoes = Count("shoes", filter=Q(shoes__published=True))
     brands = Brand.objects.annotate(count=shoes).filter(count__gt=0)
-    return {"items": [{"slug": b.slug, "name": b.name, "shoes": b.count} for b in brands]}
+    return json_answer({"items": [{"slug": b.slug, "name": b.name, "shoes": b.count} for b in brands]})
 
 
-@router.get("/sizes", tags=TAGS, response=SizesOut)
-def list_sizes(request: HttpRequest) -> dict[str, Any]:
+@router.get("/sizes", tags=TAGS, response={200: SizesOut, 304: None})
+@decorate_view(from_memory)
+def list_sizes(request: HttpRequest) -> HttpResponse:
     """What sizes are called in each system, for each last."""
-    return {"charts": {last: chart(last) for last in Last}}
+    return json_answer({"charts": {last: chart(last) for last in Last}})

@@ -2,20 +2,21 @@
 
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 from pydantic import Field
 
+from shoestore.api.answers import json_answer
 from shoestore.api.problems import Problem
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
-from shoestore.api.types import Request, text
+from shoestore.api.types import Request, Text
 from shoestore.catalogue.edit import shoe_with
 from shoestore.catalogue.models import Shoe, Size
 from shoestore.errors import NotFound
 from shoestore.inventory import stock
 from shoestore.sellers.models import Scope
-from shoestore.sizing import System, canonical, sort_key
+from shoestore.sizing import System, label_on, sort_key
 
 TAGS = ["Stock, for sellers"]
 SELLER = seller_with(Scope.STOCK)
@@ -30,13 +31,13 @@ class UnknownSizeOfShoe(NotFound):
 
 
 class MovementIn(Request):
-    """What happened to the pairs of one size: so many were received or written off, or so many were counted."""
+    """What happened to pairs of one size: so many were received, written off or counted."""
 
-    size: text(20)
-    width: text(4, shortest=0) = ""
+    size: Annotated[str, Text(20)]
+    width: Annotated[str, Text(4, shortest=0)] = ""
     reason: Literal["received", "counted", "written_off"]
     pairs: Annotated[int, Field(ge=0, le=stock.MAX_PAIRS, strict=True)]
-    note: text(200, shortest=0) = ""
+    note: Annotated[str, Text(200, shortest=0)] = ""
 
 
 class StockedSizeOut(Schema):
@@ -55,16 +56,14 @@ class StockOut(Schema):
 @router.get(
     "/shoes/{reference}/stock", tags=TAGS, auth=SELLER, response={200: StockOut, (401, 403, 404): Problem}
 )
-def get_stock(request: HttpRequest, reference: str) -> dict[str, Any]:
+def get_stock(request: HttpRequest, reference: str) -> HttpResponse:
     """The pairs on hand of a shoe, size by size."""
     shoe = shoe_with(reference)
     system = System(shoe.size_system)
     sizes = sorted(shoe.sizes.all(), key=lambda size: (sort_key(size.label, system), size.width))
-    return {
-        "reference": shoe.reference,
-        "system": system,
-        "sizes": [_describe(size) for size in sizes],
-    }
+    return json_answer(
+        {"reference": shoe.reference, "system": system, "sizes": [_describe(size) for size in sizes]}
+    )
 
 
 @router.post(
@@ -73,16 +72,16 @@ def get_stock(request: HttpRequest, reference: str) -> dict[str, Any]:
     auth=SELLER,
     response={201: StockedSizeOut, (400, 401, 403, 404, 409, 413, 415, 422): Problem},
 )
-def create_movement(request: SellersRequest, reference: str, body: MovementIn) -> tuple[int, dict[str, Any]]:
+def create_movement(request: SellersRequest, reference: str, body: MovementIn) -> HttpResponse:
     """Receive, count or write off pairs of one size; the answer says how many are on hand then."""
     size = _size(shoe_with(reference), body)
     VERBS[body.reason](size.pk, body.pairs, seller_id=request.auth, note=body.note)
     size.refresh_from_db()
-    return 201, _describe(size)
+    return json_answer(_describe(size), status=201)
 
 
 def _size(shoe: Shoe, body: MovementIn) -> Size:
-    label = canonical(body.size, System(shoe.size_system))
+    label = label_on(shoe.last, body.size, System(shoe.size_system))
     size = shoe.sizes.filter(label=label, width=body.width).first()
     if size is None:
         message = (

@@ -1,35 +1,109 @@
-"""The small types that requests and answers are made of."""
+"""The small types that requests and answers are made of. What is refused here has a code and a sentence."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
+from annotated_types import GroupedMetadata
 from django.conf import settings
+from email_validator import EmailNotValidError, validate_email
 from ninja import Schema
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from shoestore.sizing import System, UnknownSystem, system_named
 
 AMOUNT = re.compile(r"[0-9]{1,8}(\.[0-9]{1,2})?")
-# Text may not hold what a screen, a log or a database would choke on; new lines and tabs are text.
-FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs"})
+COUNTRY = re.compile(r"[A-Z]{2}")
+# What a screen, a log or a database would choke on; and what would break a line that must be one.
+CONTROLS = frozenset({"Cc", "Cs"})
+BREAKS = CONTROLS | {"Zl", "Zp"}
 
 
-def _plain(text: str) -> str:
-    if any(unicodedata.category(char) in FORBIDDEN_CATEGORIES and char not in "\n\t" for char in text):
-        raise ValueError("Leave out control characters.")
+@dataclass(frozen=True, slots=True)
+class Text(GroupedMetadata):
+    """Text between so many characters when blanks around it are cut off; of several lines only if it may."""
+
+    longest: int
+    shortest: int = 1
+    lines: bool = False
+
+    def __iter__(self) -> Iterator[object]:
+        yield from StringConstraints(strip_whitespace=True, min_length=self.shortest, max_length=self.longest)
+        yield AfterValidator(_with_lines if self.lines else _on_a_line)
+
+
+def money(amount: Decimal, currency: str | None = None) -> dict[str, str]:
+    """Money as answers say it."""
+    return {"amount": f"{amount:.2f}", "currency": currency or settings.CURRENCY}
+
+
+def refused(code: str, sentence: str) -> PydanticCustomError:
+    """What a validator raises to refuse a field."""
+    return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
+
+
+def _on_a_line(text: str) -> str:
+    if any(unicodedata.category(char) in BREAKS for char in text):
+        raise refused("control_character", "Leave out control characters and line breaks.")
+    return text
+
+
+def _with_lines(text: str) -> str:
+    if any(unicodedata.category(char) in CONTROLS and char not in "\n\t" for char in text):
+        raise refused("control_character", "Leave out control characters.")
     return text
 
 
 def _amount(value: object) -> Decimal:
     if isinstance(value, str) and AMOUNT.fullmatch(value):
         return Decimal(value).quantize(Decimal("0.01"))
-    raise ValueError('Write an amount as text, with at most two decimals, such as "129.00".')
+    raise refused("invalid_amount", 'Write an amount as text, with at most two decimals, such as "129.00".')
 
 
-def text(longest: int, *, shortest: int = 1) -> Any:
-    """Text without control characters, between so many characters when blanks around it are cut off."""
-    constraints = StringConstraints(strip_whitespace=True, min_length=shortest, max_length=longest)
-    return Annotated[str, constraints, AfterValidator(_plain)]
+def _price(value: object) -> Decimal:
+    if not isinstance(value, dict):
+        return _amount(value)
+    if value.keys() != {"amount", "currency"}:
+        raise refused("invalid_amount", "Write money as an amount and a currency, or as an amount alone.")
+    if value["currency"] != settings.CURRENCY:
+        raise refused("other_currency", f"The shop's currency is {settings.CURRENCY}.")
+    return _amount(value["amount"])
+
+
+def _email(value: str) -> str:
+    try:
+        return validate_email(value, check_deliverability=False).normalized
+    except EmailNotValidError as refusal:
+        raise refused(
+            "invalid_email", "This is no e-mail address: write it like ana@example.com."
+        ) from refusal
+
+
+def _system(value: object) -> System:
+    if isinstance(value, System):
+        return value
+    try:
+        return system_named(str(value))
+    except UnknownSystem as refusal:
+        raise refused(refusal.code, refusal.message) from refusal
+
+
+def _country(value: str) -> str:
+    if COUNTRY.fullmatch(value):
+        return value
+    raise refused("invalid_country", "Write the country's ISO 3166-1 code, two capital letters, such as ES.")
 
 
 Amount = Annotated[
@@ -37,35 +111,6 @@ Amount = Annotated[
     BeforeValidator(_amount),
     WithJsonSchema({"type": "string", "pattern": f"^{AMOUNT.pattern}$", "examples": ["129.00"]}),
 ]
-
-
-class Request(BaseModel):
-    """What a client sends: fields nobody knows are refused, because they may be misspelt wishes."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class Money(Schema):
-    """An amount with its currency. The amount is text: a decimal, never a float."""
-
-    amount: Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"})]
-    currency: Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]
-
-
-class MoneyGiven(Request):
-    amount: Amount
-    currency: str
-
-    def in_currency(self) -> Decimal:
-        """The amount, if it is in the shop's currency; else ValueError."""
-        if self.currency != settings.CURRENCY:
-            raise ValueError(f"The shop's currency is {settings.CURRENCY}.")
-        return self.amount
-
-
-def _price(value: object) -> object:
-    return MoneyGiven.model_validate(value).in_currency() if isinstance(value, dict) else _amount(value)
-
 
 Price = Annotated[
     Decimal,
@@ -81,7 +126,7 @@ Price = Annotated[
                     "additionalProperties": False,
                     "properties": {
                         "amount": {"type": "string", "pattern": f"^{AMOUNT.pattern}$"},
-                        "currency": {"const": settings.CURRENCY},
+                        "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
                     },
                 },
             ],
@@ -89,7 +134,37 @@ Price = Annotated[
     ),
 ]
 
+Email = Annotated[
+    str,
+    Field(max_length=254),
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "format": "email", "maxLength": 254, "examples": ["ana@example.com"]}),
+]
 
-def money(amount: Decimal, currency: str | None = None) -> dict[str, str]:
-    """Money as answers say it."""
-    return {"amount": f"{amount:.2f}", "currency": currency or settings.CURRENCY}
+Country = Annotated[
+    str,
+    AfterValidator(_country),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{COUNTRY.pattern}$",
+            "description": "ISO 3166-1 code",
+            "examples": ["ES"],
+        }
+    ),
+]
+
+SizeSystem = Annotated[System, BeforeValidator(_system)]
+
+
+class Request(BaseModel):
+    """What a client sends: fields nobody knows are refused, because they may be misspelt wishes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Money(Schema):
+    """An amount with its currency. The amount is text: a decimal, never a float."""
+
+    amount: Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"})]
+    currency: Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]

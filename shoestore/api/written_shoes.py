@@ -1,4 +1,4 @@
-"""Shoes as the bytes the API answers. Built from plain rows: a shelf is read far more often than it changes."""
+"""Shoes as the bytes the API answers, built from plain rows: a shelf is read far oftener than it changes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -45,9 +45,12 @@ def describe(shoe_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 def _shoe(row: Sequence[Any], sizes: list[Any], images: list[dict[str, Any]]) -> dict[str, Any]:
     (
-        _key, reference, name, slug, brand, description, audience, kind, colour, swatch, price, former, system,
+        _key, reference, name, slug, brand, description, audience, kind, colour, swatch,
+        price, former, system,
     ) = row  # fmt: skip
-    run = [_size(*size, System(system), Audience(audience)) for size in sizes]
+    run = [
+        _size(label, width, on_hand, System(system), Audience(audience)) for label, width, on_hand in sizes
+    ]
     return {
         "reference": reference,
         "name": name,
