@@ -11,12 +11,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from shoestore.backoffice.bases import ReadOnlyAdmin
-from shoestore.backoffice.pages import badge, demand, page
+from shoestore.backoffice.pages import badge, demand, moment, page
 from shoestore.invoicing.archiving import make_due
 from shoestore.invoicing.models import Invoice
 from shoestore.invoicing.tasks import archive_soon
@@ -43,7 +42,7 @@ class ArchivingFilter(admin.SimpleListFilter):
 
 @admin.register(Invoice)
 class InvoiceAdmin(ReadOnlyAdmin[Invoice]):
-    list_display = ["invoice", "kind", "issued_at", "of_order", "archive", "archive_attempts", "last_error"]
+    list_display = ["invoice", "kind", "issued", "of_order", "archive", "tries", "last_error"]
     list_filter = [ArchivingFilter, "kind"]
     list_select_related = ["order"]
     list_per_page = 50
@@ -91,6 +90,14 @@ class InvoiceAdmin(ReadOnlyAdmin[Invoice]):
     def invoice(self, invoice: Invoice) -> SafeString:
         return format_html('<span class="shop-id">{}</span>', invoice.number)
 
+    @admin.display(description="Issued", ordering="issued_at")
+    def issued(self, invoice: Invoice) -> str:
+        return moment(invoice.issued_at)
+
+    @admin.display(description="Tries", ordering="archive_attempts")
+    def tries(self, invoice: Invoice) -> int:
+        return invoice.archive_attempts
+
     @admin.display(description="Order")
     def of_order(self, invoice: Invoice) -> SafeString:
         address = reverse("admin:orders_order_change", args=[invoice.order_id])
@@ -128,11 +135,9 @@ def _story(invoice: Invoice) -> str:
     """The state of the archiving in a sentence."""
     tries = "1 try" if invoice.archive_attempts == 1 else f"{invoice.archive_attempts} tries"
     if invoice.archived_at:
-        return f"In the archive since {_moment(invoice.archived_at)}, after {tries}."
+        return f"In the archive since {moment(invoice.archived_at)}, after {tries}."
     if invoice.archive_retry_at and invoice.archive_retry_at > timezone.now():
-        return f"Not in the archive after {tries}. The next one is on {_moment(invoice.archive_retry_at)}."
+        return f"Not in the archive after {tries}. The next one is on {moment(invoice.archive_retry_at)}."
+    if not invoice.archive_attempts:
+        return "Not in the archive yet: the worker has not come to it."
     return f"Not in the archive after {tries}. The worker takes it next."
-
-
-def _moment(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "j F Y, H:i")

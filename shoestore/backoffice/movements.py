@@ -6,17 +6,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from shoestore.backoffice.bases import ReadOnlyAdmin
+from shoestore.backoffice.pages import moment
 from shoestore.inventory.models import Movement
 
 
 @admin.register(Movement)
 class MovementAdmin(ReadOnlyAdmin[Movement]):
-    list_display = ["at", "shoe", "size_label", "change", "reason", "by", "note"]
+    list_display = ["when", "shoe", "size_label", "change", "reason", "by", "note"]
     list_display_links = None
     list_filter = ["reason", "seller"]
     list_select_related = ["size__shoe", "seller"]
     search_fields = ["size__shoe__reference", "size__shoe__name", "size__gtin", "order_id", "note"]
     search_help_text = "Reference, name, barcode, order or note"
+
+    @admin.display(description="When", ordering="id")
+    def when(self, movement: Movement) -> str:
+        return moment(movement.at)
 
     @admin.display(description="Shoe", ordering="size__shoe__name")
     def shoe(self, movement: Movement) -> SafeString:

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from shoestore.backoffice.bases import ReadOnlyAdmin
-from shoestore.backoffice.pages import as_message, badge, demand, page, seller_id
+from shoestore.backoffice.pages import as_message, badge, demand, moment, page, seller_id
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.orders.models import Order, read_order_id
 from shoestore.orders.move_on import move_on
@@ -30,14 +30,13 @@ STEPS = {
     Status.PAID: "Mark as paid",
     Status.READY: "Ready to collect",
     Status.SHIPPED: "Shipped",
-    Status.CANCELLED: "Cancel the order",
 }
 HANDED_OVER = {Method.COLLECT: "Collected by the client", Method.DELIVER: "Arrived at the client"}
 
 
 @admin.register(Order)
 class OrderAdmin(ReadOnlyAdmin[Order]):
-    list_display = ["order", "state", "client", "amount", "handing_over", "placed_at"]
+    list_display = ["order", "state", "client", "amount", "handing_over", "placed"]
     list_filter = ["status", "method", "payment"]
     list_per_page = 50
     search_fields = ["id", "client_email", "client_name", "lines__reference", "invoices__number"]
@@ -71,7 +70,7 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
         return page(
             request, self, "order.html", title=order.pk, original=order, order=order, state=_state(order),
             pairs=sum(line.quantity for line in order.lines.all()),
-            steps=[step for step in _steps(order) if step["status"] != Status.CANCELLED] if may_move else [],
+            steps=_steps(order) if may_move else [],
             may_cancel=may_move and Status.CANCELLED in order.next_steps,
         )  # fmt: skip
 
@@ -104,6 +103,10 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
     def amount(self, order: Order) -> SafeString:
         return format_html('<span class="shop-number">{} {}</span>', order.total, order.currency)
 
+    @admin.display(description="Placed", ordering="placed_at")
+    def placed(self, order: Order) -> str:
+        return moment(order.placed_at)
+
     @admin.display(description="Handing over", ordering="method")
     def handing_over(self, order: Order) -> SafeString:
         paid = "paid" if order.paid_at else f"pays {order.get_payment_display()}"
@@ -117,8 +120,10 @@ def _state(order: Order) -> SafeString:
 
 
 def _steps(order: Order) -> list[dict[str, object]]:
+    """The steps but cancelling, the one furthest on first: it is what the shop keeper came for."""
     handed_over = HANDED_OVER[Method(order.method)]
-    return [{"status": step.value, "label": STEPS.get(step, handed_over)} for step in order.next_steps]
+    steps = [step for step in reversed(order.next_steps) if step != Status.CANCELLED]
+    return [{"status": step.value, "label": STEPS.get(step, handed_over)} for step in steps]
 
 
 def _step(order_id: str, to: Status, seller: int) -> Order:

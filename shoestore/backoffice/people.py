@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.http import HttpRequest
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from shoestore.backoffice.bases import ModelAdmin
 
-POWERS = ("is_superuser", "groups", "user_permissions")
+ROOMS = ["catalogue", "inventory", "orders", "invoicing", "sellers", "auth"]
+POWERS = ["is_superuser", "groups"]
 
 admin.site.unregister([User, Group])
 
@@ -23,6 +24,13 @@ class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg] 
     change_password_form = AdminPasswordChangeForm
     list_display = ["username", "first_name", "last_name", "email", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups"]
+    readonly_fields = ["last_login", "date_joined"]
+    filter_horizontal = ()
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Who it is", {"fields": ["first_name", "last_name", "email", "last_login", "date_joined"]}),
+        ("What they may do", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+    ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Whoever may edit sellers may not make themselves more than they are."""
@@ -41,4 +49,12 @@ class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg] 
 
 @admin.register(Group)
 class GroupAdmin(DjangoGroupAdmin, ModelAdmin[Group]):
-    pass
+    """What the members of a group may do, among what can be done in the shop."""
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "permissions":
+            in_the_shop = Permission.objects.filter(content_type__app_label__in=ROOMS)
+            kwargs["queryset"] = in_the_shop.select_related("content_type")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -72,7 +72,9 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
         shoe = get_object_or_404(Shoe.objects.select_related("brand"), pk=shoe_id)
         uploading = "upload" in request.POST
         arranging = request.method == "POST" and not uploading
-        upload = UploadForm(request.POST if uploading else None, request.FILES, initial={"alt": shoe.name})
+        upload = UploadForm(initial={"alt": shoe.name})
+        if uploading:
+            upload = UploadForm(request.POST, request.FILES)
         arrange = ArrangeForm(list(shoe.images.all()), request.POST if arranging else None)
         if uploading and _upload(request, shoe, upload):
             return HttpResponseRedirect(request.path)

@@ -49,7 +49,7 @@ class ShoeAdmin(ModelAdmin[Shoe]):
     search_fields = ["reference", "name", "brand__name", "kind", "colour"]
     search_help_text = "Reference, name, brand, kind or colour"
     actions = ["publish", "unpublish"]
-    autocomplete_fields = ["brand"]
+    compressed_fields = False
     change_form_outer_before_template = "backoffice/shoe_tabs.html"
     fieldsets = [
         (None, {"fields": [("reference", "brand"), "name", ("kind", "audience"), ("colour", "swatch")]}),

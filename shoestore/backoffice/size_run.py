@@ -93,6 +93,7 @@ class SizeRun(TabularInline[Size, Shoe]):
     fields = ["label", "width", "gtin", "on_hand"]
     readonly_fields = ["on_hand"]
     verbose_name_plural = "size run"
+    hide_title = True
 
     def get_extra(self, request: HttpRequest, obj: Shoe | None = None, **kwargs: Any) -> int:
         return 0 if obj else NEW_SHOE_ROWS

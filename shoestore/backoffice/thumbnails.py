@@ -12,7 +12,7 @@ def thumbnail(image: ShoeImage | None) -> SafeString:
     if image is None:
         return format_html('<span class="shop-thumb"></span>')
     return format_html(
-        '<img class="shop-thumb" src="{}" alt="{}" loading="lazy" width="56" height="56">',
+        '<img class="shop-thumb" src="{}" alt="{}" loading="lazy" width="64" height="48">',
         _address(image),
         image.alt,
     )

@@ -16,7 +16,7 @@ from unfold.widgets import (
 )
 
 from shoestore.backoffice.bases import ModelAdmin
-from shoestore.backoffice.pages import badge, page, seller_id
+from shoestore.backoffice.pages import badge, moment, page, seller_id
 from shoestore.sellers.models import ApiToken, Scope, issue_token
 
 
@@ -46,7 +46,7 @@ class TokenForm(forms.Form):
 
 @admin.register(ApiToken)
 class ApiTokenAdmin(ModelAdmin[ApiToken]):
-    list_display = ["name", "seller", "may", "created_at", "state"]
+    list_display = ["name", "seller", "may", "made", "state"]
     list_filter = ["seller"]
     list_select_related = ["seller"]
     search_fields = ["name", "seller__username"]
@@ -95,6 +95,10 @@ class ApiTokenAdmin(ModelAdmin[ApiToken]):
     @admin.display(description="May")
     def may(self, token: ApiToken) -> str:
         return "; ".join(Scope(scope).label for scope in token.scopes)
+
+    @admin.display(description="Made", ordering="created_at")
+    def made(self, token: ApiToken) -> str:
+        return moment(token.created_at)
 
     @admin.display(description="State", ordering="revoked_at")
     def state(self, token: ApiToken) -> SafeString:
