@@ -163,7 +163,7 @@ def _already_there_or_raise(error: ClientError, bucket: str, name: str) -> PutRe
     if error.response["Error"]["Code"] != "PreconditionFailed":
         raise _refusal(error, bucket, name) from error
     if error.response["ResponseMetadata"].get("RetryAttempts"):
-        # What is there may be the SDK's own first try, which the caller does not know of: its next one may tell.
+        # What is there may be the SDK's own first try, of which the caller knows nothing.
         happened = "S3 was asked twice, and keeps a document there that may be this one"
         raise _unavailable("asked_twice", happened, BUSY, bucket, name) from error
     return PutResult.ALREADY_THERE
