@@ -19,6 +19,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 Amount = Annotated[Decimal, Field(ge=0, max_digits=10, decimal_places=2)]
 Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2)]
 Series = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,9}$")]
+BUCKET = r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 Names = Annotated[list[str], NoDecode]
 
 
@@ -88,11 +89,18 @@ class Environment(BaseSettings):
             raise ValueError("must be a time zone name such as Europe/Madrid")
         return value
 
-    @field_validator("invoice_archive", "media_store")
+    @field_validator("invoice_archive")
     @classmethod
-    def _store(cls, value: str) -> str:
-        if value and not re.fullmatch(r"file:///.+|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?", value):
+    def _archive(cls, value: str) -> str:
+        if value and not re.fullmatch(rf"file:///.+|{BUCKET}/[^/].*", value):
             raise ValueError("must be file:///a/directory or s3://bucket/prefix")
+        return value
+
+    @field_validator("media_store")
+    @classmethod
+    def _media(cls, value: str) -> str:
+        if value and not re.fullmatch(rf"file:///.+|{BUCKET}(/.*)?", value):
+            raise ValueError("must be file:///a/directory, s3://bucket or s3://bucket/prefix")
         return value
 
     @field_validator("shop_url")
