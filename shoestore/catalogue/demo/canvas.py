@@ -36,6 +36,10 @@ class Canvas:
         defs = "".join(text.replace('"ID"', f'"{name}"', 1) for text, name in used.items())
         return f"<defs>{defs}</defs>{body}"
 
+    def has(self, layer: Layer) -> bool:
+        """Whether anything is drawn on this layer."""
+        return bool(self._layers[layer])
+
     @contextmanager
     def on(self, layer: Layer) -> Iterator[None]:
         """What is drawn in this block goes onto the layer."""
@@ -89,7 +93,7 @@ class Canvas:
 
         Many faint strokes over each other: for this renderer far cheaper than one blur.
         """
-        steps = max(4, min(16, round(strength * width / 2.5)))
+        steps = max(4, min(9, round(strength * width / 4)))
         each = 1 - (1 - strength) ** (1 / steps)
         widths = [width * acos(2 * (step + 0.5) / steps - 1) / pi for step in range(steps)]
         ends = f'stroke="{colour}" stroke-opacity="{each:.4f}" {_ROUND}'

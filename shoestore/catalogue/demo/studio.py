@@ -40,7 +40,8 @@ def closer(drawing: Canvas, background: str, place: tuple[int, int, int]) -> byt
     """A part of the shoe, from `left` and `top` on and `width` wide, filling the picture."""
     left, top, width = place
     scene = backdrop(background).copy()
-    part = _developed(drawing, (left, top, width, width * HEIGHT / WIDTH), (WIDTH, HEIGHT))
+    part = _developed(drawing, (left, top, width, width * HEIGHT / WIDTH), (WIDTH * 2 // 3, HEIGHT * 2 // 3))
+    part = part.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
     scene.paste(part, (0, 0), part)
     return _png(scene)
 
@@ -71,8 +72,9 @@ def _shadow(width: int) -> Image.Image:
 def _developed(drawing: Canvas, view: View, size: tuple[int, int]) -> Image.Image:
     shoe = _render(drawing.svg(Layer.SHARP), view, size)
     light = _render(drawing.svg(Layer.LIGHT), view, (size[0] // 4, size[1] // 4))
-    shoe = _shone_upon(shoe, light.filter(ImageFilter.GaussianBlur(1.2 * size[0] / view[2])))
-    shoe.alpha_composite(_render(drawing.svg(Layer.OVER), view, size))
+    shoe = _shone_upon(shoe, light.filter(ImageFilter.GaussianBlur(1.8 * size[0] / view[2])))
+    if drawing.has(Layer.OVER):
+        shoe.alpha_composite(_render(drawing.svg(Layer.OVER), view, size))
     return shoe
 
 
@@ -111,7 +113,8 @@ def _png(scene: Image.Image) -> bytes:
 
 
 _SPOT = (
-    '<radialGradient id="s" cx="0.42" cy="0.3" r="0.8"><stop offset="0" stop-color="#fff" stop-opacity="0.7"/>'
+    '<radialGradient id="s" cx="0.42" cy="0.3" r="0.8">'
+    '<stop offset="0" stop-color="#fff" stop-opacity="0.7"/>'
     '<stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient>'
 )
 _SHADOW = (

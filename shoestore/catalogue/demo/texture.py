@@ -29,7 +29,7 @@ def _nap(width: int, height: int) -> str:
         dx, dy = (lean % 16) / 16 * 7 - 3.5, lean / 256 * 5 + 1
         hairs[tone % 2] += f"M{left:.0f},{top:.0f}l{dx:.0f},{dy:.0f}"
     return "".join(
-        f'<path d="{hair}" stroke="{tone}" stroke-width="1.6" stroke-opacity="{depth}" stroke-linecap="round"/>'
+        f'<path d="{hair}" stroke="{tone}" stroke-opacity="{depth}" stroke-width="1.6" />'
         for hair, tone, depth in zip(hairs, (INK, LIGHT), (0.12, 0.075), strict=True)
     )
 

@@ -28,13 +28,13 @@ class Silhouette:
 
 
 SILHOUETTES = {
-    "ballerina": Silhouette(ballerina.draw, ballerina.TOP, (190, 590, 640)),
+    "ballerina": Silhouette(ballerina.draw, ballerina.TOP, (236, 640, 480)),
     "chelsea": Silhouette(chelsea.draw, chelsea.TOP, (800, 200, 640)),
     "court": Silhouette(court.draw, court.TOP, (430, 420, 700)),
     "derby": Silhouette(derby.draw, derby.TOP, (380, 480, 680)),
     "hightop": Silhouette(hightop.draw, hightop.TOP, (640, 260, 700)),
     "hiking": Silhouette(hiking.draw, hiking.TOP, (620, 260, 720)),
-    "loafer": Silhouette(loafer.draw, loafer.TOP, (360, 540, 660)),
+    "loafer": Silhouette(loafer.draw, loafer.TOP, (380, 556, 580)),
     "runner": Silhouette(runner.draw, runner.TOP, (760, 460, 700)),
-    "sandal": Silhouette(sandal.draw, sandal.TOP, (240, 560, 660)),
+    "sandal": Silhouette(sandal.draw, sandal.TOP, (290, 628, 496)),
 }

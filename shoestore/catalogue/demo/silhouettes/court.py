@@ -3,7 +3,7 @@
 from shoestore.catalogue.demo import craft
 from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway
-from shoestore.catalogue.demo.geometry import Curve, curve, joined, outline
+from shoestore.catalogue.demo.geometry import curve, joined, outline
 from shoestore.catalogue.demo.paint import darker, lighter
 
 TOP = 396
@@ -20,8 +20,8 @@ UPPER = joined(FRONT, THROAT, COLLAR, HEEL, SOLE_TOP.back)
 FAR_RIM = curve("930,500 980,552 1070,612 1160,622 1256,598 1326,574 1364,592")
 LINING = joined(FAR_RIM, COLLAR.back)
 TONGUE = outline(
-    "540,740! 570,704 650,658 750,592 838,528 886,474 916,430! 940,414 974,424 992,450 988,490 962,540 930,580! "
-    "800,660"
+    "540,740! 570,704 650,658 750,592 838,528 886,474 916,430! 940,414 974,424 992,450 988,490 962,540 "
+    "930,580! 800,660"
 )
 TOE_EDGE = curve("432,690 484,730 512,778 518,842 508,960")
 TOE = joined(TOE_EDGE, curve("508,960 150,960! 150,690! 432,690"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from shoestore.catalogue.demo import craft
 from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway, Finish
-from shoestore.catalogue.demo.geometry import Curve, curve, joined, outline
+from shoestore.catalogue.demo.geometry import curve, joined, outline
 from shoestore.catalogue.demo.paint import INK, darker
 
 TOP = 280

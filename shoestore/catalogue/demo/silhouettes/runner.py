@@ -3,7 +3,7 @@
 from shoestore.catalogue.demo import craft
 from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway
-from shoestore.catalogue.demo.geometry import Curve, curve, joined, outline
+from shoestore.catalogue.demo.geometry import curve, joined, outline
 from shoestore.catalogue.demo.paint import darker
 
 TOP = 430
@@ -42,7 +42,8 @@ WAVE = joined(
 )
 RIBS = tuple(
     curve(
-        f"{590 + 62 * rib},{770 - 38 * rib} {612 + 64 * rib},{800 - 30 * rib} {650 + 66 * rib},{826 - 18 * rib}"
+        f"{590 + 62 * rib},{770 - 38 * rib} {612 + 64 * rib},{800 - 30 * rib} "
+        f"{650 + 66 * rib},{826 - 18 * rib}"
     )
     for rib in range(5)
 )

@@ -146,7 +146,8 @@ def _belt(canvas: Canvas, shape: Curve, colours: Colourway) -> None:
     middle = (left + right) / 2 - 18
     for hole in (24, 48):
         canvas.add(
-            f'<circle cx="{middle:.0f}" cy="{bottom - hole:.0f}" r="4.6" fill="{darker(colours.accent, 0.85)}"/>'
+            f'<circle cx="{middle:.0f}" cy="{bottom - hole:.0f}" r="4.6" '
+            f'fill="{darker(colours.accent, 0.85)}"/>'
         )
     with craft.lit(canvas, shape):
         craft.rounded(canvas, shape, colours.accent, width=40, depth=0.4)
