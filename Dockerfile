@@ -1,9 +1,19 @@
 # The shop in one image: web by default, the worker with another command. See docs/docker.md.
-ARG PYTHON_IMAGE=docker.io/library/python:3.11-slim-bookworm
+ARG DEBIAN_IMAGE=docker.io/library/debian:bookworm-slim
+
+FROM ${DEBIAN_IMAGE} AS python
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends python3 \
+    && rm -rf /var/lib/apt/lists/*
+
+FROM python AS tools
+# hadolint ignore=DL3008
+RUN apt-get update && apt-get install --yes --no-install-recommends python3-venv
+WORKDIR /build
 
 # The storefront, built with the Node that is locked for it.
-FROM ${PYTHON_IMAGE} AS storefront
-WORKDIR /build
+FROM tools AS storefront
 COPY requirements-storefront.txt .
 RUN python3 -m venv node \
     && node/bin/pip install --no-cache-dir --require-hashes -r requirements-storefront.txt \
@@ -12,21 +22,20 @@ RUN python3 -m venv node \
 ENV PATH=/build/node/bin:$PATH
 WORKDIR /build/storefront
 COPY storefront/package.json storefront/package-lock.json storefront/.npmrc ./
-RUN npm ci --no-audit --no-fund --no-update-notifier
+RUN npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
 COPY openapi.json /build/
 COPY storefront/ ./
 RUN npm run build
 
 # What the shop runs on, in a virtual environment without an installer.
-FROM ${PYTHON_IMAGE} AS packages
-WORKDIR /build
+FROM tools AS packages
 COPY requirements.txt .
 RUN python3 -m venv installer \
     && python3 -m venv --without-pip /opt/shoestore \
     && installer/bin/pip --python /opt/shoestore/bin/python install --no-cache-dir --no-compile \
         --only-binary :all: --require-hashes -r requirements.txt
 
-FROM ${PYTHON_IMAGE}
+FROM python
 ENV PATH=/opt/shoestore/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
