@@ -9,7 +9,6 @@ from pydantic import Field
 
 from shoestore.api.answers import json_answer
 from shoestore.api.cursors import Number, read_cursor, write_cursor
-from shoestore.api.problems import Problem
 from shoestore.api.reading import only_known
 from shoestore.api.router import router
 from shoestore.api.sellers import seller_with
@@ -45,7 +44,7 @@ class InvoiceListOut(Schema):
     total: int
 
 
-@router.get("/invoices", tags=TAGS, auth=SELLER, response={200: InvoiceListOut, (401, 403, 422): Problem})
+@router.get("/invoices", tags=TAGS, auth=SELLER, response={200: InvoiceListOut})
 def list_invoices(request: HttpRequest, asked: Query[InvoicesAsked]) -> HttpResponse:
     """Invoices and credit notes, the newest first."""
     only_known(request, InvoicesAsked)

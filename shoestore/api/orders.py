@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Header
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
 from shoestore.api.answers import JSON, json_answer
 from shoestore.api.order_schemas import CollectIn, OrderIn, OrderOut, WishIn
@@ -36,7 +36,12 @@ def _key(value: str) -> str:
 
 
 IdempotencyKey = Annotated[
-    Annotated[str, AfterValidator(_key)] | None,
+    Annotated[
+        str,
+        AfterValidator(_key),
+        WithJsonSchema({"type": "string", "pattern": "^[!-~]+$", "minLength": 1, "maxLength": 200}),
+    ]
+    | None,
     Header(
         None,
         alias="Idempotency-Key",
@@ -57,7 +62,7 @@ class UnknownDocument(NotFound):
     code = "unknown_document"
 
 
-@router.post("/orders", tags=TAGS, response={201: OrderOut, (400, 409, 413, 415, 422, 429): Problem})
+@router.post("/orders", tags=TAGS, response={201: OrderOut, (409, 429): Problem})
 @limit_strangers
 def create_order(request: HttpRequest, body: OrderIn, idempotency_key: IdempotencyKey = None) -> HttpResponse:
     """Place an order: its pairs are taken and its invoice is issued at once, or nothing happens at all."""

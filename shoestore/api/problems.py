@@ -16,6 +16,12 @@ from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopErro
 
 PROBLEM_TYPE = "application/problem+json"
 
+# As RFC 9110 names them; Python's older releases use older names.
+NAMES = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Content Too Large",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "Unprocessable Content",
+}
+
 STATUS: dict[type[ShopError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
     Conflict: HTTPStatus.CONFLICT,
@@ -106,7 +112,7 @@ def problem(status: int, code: str, detail: str, objects: Mapping[str, object] =
     """A problem as an answer; `objects` are what it concerns."""
     content = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": title(status),
         "status": int(status),
         "detail": detail,
         "code": code,
@@ -114,6 +120,12 @@ def problem(status: int, code: str, detail: str, objects: Mapping[str, object] =
     }
     body = msgspec.json.encode({**objects, **content})
     return HttpResponse(body, status=status, content_type=PROBLEM_TYPE)
+
+
+def title(status: int) -> str:
+    """What a status is called."""
+    known = HTTPStatus(status)
+    return NAMES.get(known, known.phrase)
 
 
 def _refused(_request: HttpRequest, refusal: ShopError) -> HttpResponse:

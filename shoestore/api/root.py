@@ -1,9 +1,11 @@
-"""The API: all its routers in one place. Its contract is openapi.json, at the root of the project."""
+"""The API: all its operations in one place. Its contract is openapi.json, at the root of the project."""
 
+from http import HTTPStatus
 from typing import Any
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from shoestore.api import (  # noqa: F401 - they put their operations on the router
     invoices,
@@ -14,18 +16,30 @@ from shoestore.api import (  # noqa: F401 - they put their operations on the rou
     shop,
     stock_of_sellers,
 )
-from shoestore.api.problems import PROBLEM_TYPE, refuse_in_problems
+from shoestore.api.problems import PROBLEM_TYPE, refuse_in_problems, title
 from shoestore.api.reading import ShopParser
 from shoestore.api.router import router
 
+# What any operation may refuse when it takes such a thing; what it refuses besides is said where it is.
+REFUSED_BODY = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+)
+REFUSED_SELLER = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+REFUSED_VALUES = (HTTPStatus.UNPROCESSABLE_ENTITY,)
+
 
 class ShopAPI(NinjaAPI):
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return str(operation.view_func.__name__)
+
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
-        """The contract, in which refusals are said to be problems, as they are."""
+        """The contract, in which every refusal is said, and said to be a problem."""
         schema = super().get_openapi_schema(**kwargs)
         for operations in schema["paths"].values():
             for operation in operations.values():
-                _say_problems(operation["responses"])
+                _say_refusals(operation)
         return schema
 
 
@@ -40,7 +54,20 @@ refuse_in_problems(api)
 api.add_router("", router)
 
 
-def _say_problems(responses: dict[Any, Any]) -> None:
-    for status, response in responses.items():
-        if int(status) >= 400 and "content" in response:
-            response["content"] = {PROBLEM_TYPE: next(iter(response["content"].values()))}
+def _say_refusals(operation: dict[str, Any]) -> None:
+    responses = {int(status): response for status, response in operation["responses"].items()}
+    refused = [HTTPStatus(status) for status in responses if status >= HTTPStatus.BAD_REQUEST]
+    if "requestBody" in operation:
+        refused += [*REFUSED_BODY, *REFUSED_VALUES]
+    if "security" in operation:
+        refused += REFUSED_SELLER
+    if any(parameter["in"] in ("query", "header") for parameter in operation["parameters"]):
+        refused += REFUSED_VALUES
+    said = {status: response for status, response in responses.items() if status < HTTPStatus.BAD_REQUEST}
+    said |= {status: _problem(status) for status in sorted(set(refused))}
+    operation["responses"] = {str(int(status)): response for status, response in said.items()}
+
+
+def _problem(status: HTTPStatus) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": title(status), "content": {PROBLEM_TYPE: {"schema": schema}}}

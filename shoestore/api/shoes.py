@@ -31,7 +31,7 @@ class UnknownSizeAsked(FieldInvalid):
     code = "unknown_size"
 
 
-@router.get("/shoes", tags=TAGS, response={200: ShelfOut, 304: None, 422: Problem})
+@router.get("/shoes", tags=TAGS, response={200: ShelfOut, 304: None})
 @decorate_view(from_memory)
 def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpResponse:
     """The shelf: published shoes, filtered and sorted, with counts for every further filter.

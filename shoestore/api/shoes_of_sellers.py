@@ -24,7 +24,6 @@ from shoestore.sizing import System
 TAGS = ["Catalogue, for sellers"]
 SELLER = seller_with(Scope.CATALOGUE)
 
-REFUSALS = (400, 401, 403, 404, 409, 413, 415, 422)
 Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2)]
 Swatch = Annotated[str, Field(pattern="^#[0-9a-f]{6}$", examples=["#7b1f2b"])]
 Run = Annotated[list["RunEntryIn"], Field(max_length=100)]
@@ -86,7 +85,7 @@ class PictureOrder(Request):
     pictures: Annotated[list[StrictInt], Field(max_length=gallery.MAX_PICTURES)]
 
 
-@router.post("/shoes", tags=TAGS, auth=SELLER, response={201: SellersShoeOut, REFUSALS: Problem})
+@router.post("/shoes", tags=TAGS, auth=SELLER, response={201: SellersShoeOut})
 def add_shoe(request: HttpRequest, body: ShoeIn) -> HttpResponse:
     """Add a shoe with its size run. A brand the shop has not had yet is added with it."""
     shoe = create_shoe(_facts(body), brand=body.brand, run=_run(body.sizes))
@@ -97,14 +96,14 @@ def add_shoe(request: HttpRequest, body: ShoeIn) -> HttpResponse:
     "/shoes/{reference}/record",
     tags=TAGS,
     auth=SELLER,
-    response={200: SellersShoeOut, (401, 403, 404): Problem},
+    response={200: SellersShoeOut, 404: Problem},
 )
 def get_record(request: HttpRequest, reference: str) -> HttpResponse:
     """A shoe, published or not."""
     return json_answer(_describe(shoe_with(reference)))
 
 
-@router.patch("/shoes/{reference}", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, REFUSALS: Problem})
+@router.patch("/shoes/{reference}", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, 404: Problem})
 def edit_shoe(request: HttpRequest, reference: str, body: ShoeChange) -> HttpResponse:
     """Change a shoe; `published: false` takes it off the shelf, `former_price: null` ends a sale."""
     shoe = change_shoe(reference, _facts(body), brand=body.brand, run=_run(body.sizes))
@@ -112,7 +111,7 @@ def edit_shoe(request: HttpRequest, reference: str, body: ShoeChange) -> HttpRes
 
 
 @router.post(
-    "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={201: ImageOut, REFUSALS: Problem}
+    "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={201: ImageOut, (404, 409): Problem}
 )
 def add_picture(
     request: HttpRequest, reference: str, file: File[UploadedFile], alt: Form[Annotated[str, Text(200)]]
@@ -125,7 +124,7 @@ def add_picture(
 
 
 @router.put(
-    "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, REFUSALS: Problem}
+    "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, (404, 409): Problem}
 )
 def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> HttpResponse:
     """Show the shoe's pictures in this order: each of their ids once."""
@@ -138,7 +137,7 @@ def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> 
     "/shoes/{reference}/pictures/{picture}",
     tags=TAGS,
     auth=SELLER,
-    response={204: None, (401, 403, 404): Problem},
+    response={204: None, (404, 422): Problem},
 )
 def remove_picture(request: HttpRequest, reference: str, picture: int) -> HttpResponse:
     """Take a picture away."""

@@ -53,9 +53,7 @@ class StockOut(Schema):
     sizes: list[StockedSizeOut]
 
 
-@router.get(
-    "/shoes/{reference}/stock", tags=TAGS, auth=SELLER, response={200: StockOut, (401, 403, 404): Problem}
-)
+@router.get("/shoes/{reference}/stock", tags=TAGS, auth=SELLER, response={200: StockOut, 404: Problem})
 def get_stock(request: HttpRequest, reference: str) -> HttpResponse:
     """The pairs on hand of a shoe, size by size."""
     shoe = shoe_with(reference)
@@ -70,7 +68,7 @@ def get_stock(request: HttpRequest, reference: str) -> HttpResponse:
     "/shoes/{reference}/movements",
     tags=TAGS,
     auth=SELLER,
-    response={201: StockedSizeOut, (400, 401, 403, 404, 409, 413, 415, 422): Problem},
+    response={201: StockedSizeOut, (404, 409): Problem},
 )
 def create_movement(request: SellersRequest, reference: str, body: MovementIn) -> HttpResponse:
     """Receive, count or write off pairs of one size; the answer says how many are on hand then."""

@@ -8,8 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from shoestore.catalogue.changes import announce
-from shoestore.catalogue.models import Size
-from shoestore.checkout.quote import Quote, Wish, quote
+from shoestore.checkout.quote import Offer, Quote, Wish, quote
 from shoestore.errors import Conflict, Invalid
 from shoestore.inventory import stock
 from shoestore.invoicing.issue import issue_invoice
@@ -100,8 +99,8 @@ def place_order(
         quoted = quote(wishes, method=fulfilment.method)
         _agree(quoted, expected_total)
         order = _new_order(quoted, client, fulfilment, payment, repeatable)
-        lines = _write(order, quoted)
         changed_shoes = _take_pairs(order, quoted)
+        lines = _write(order, quoted)
         invoice = issue_invoice(order, lines)
         announce(changed_shoes)
         transaction.on_commit(archive_soon, robust=True)
@@ -111,10 +110,12 @@ def place_order(
 
 def _earlier(repeatable: Repeatable) -> Order | None:
     _claim(repeatable.key)
-    earlier = Order.objects.with_all().filter(idempotency_key=repeatable.key).first()
-    if earlier and earlier.fingerprint != repeatable.fingerprint:
-        raise KeyReused("This Idempotency-Key was used for another order. Use a new key for a new order.")
-    return earlier
+    found = Order.objects.order_by().filter(idempotency_key=repeatable.key).values_list("pk", "fingerprint")
+    for order_id, fingerprint in found:
+        if fingerprint != repeatable.fingerprint:
+            raise KeyReused("This Idempotency-Key was used for another order. Use a new key for a new order.")
+        return Order.objects.with_all().get(pk=order_id)
+    return None
 
 
 def _claim(key: str) -> None:
@@ -133,8 +134,8 @@ def _agree(quoted: Quote, expected_total: Decimal | None) -> None:
         raise PriceChanged(
             f"The price has changed: the order now comes to {quoted.total} {settings.CURRENCY}, "
             f"not {expected_total}. Look at it again and order if you agree.",
-            expected=str(expected_total), total=str(quoted.total), currency=settings.CURRENCY,
-        )  # fmt: skip
+            total={"amount": str(quoted.total), "currency": settings.CURRENCY},
+        )
 
 
 def _new_order(
@@ -160,41 +161,40 @@ def _new_order(
     return order
 
 
+def _take_pairs(order: Order, quoted: Quote) -> set[int]:
+    offers = {line.offer.size_id: line.offer for line in quoted.lines}
+    try:
+        return stock.take({line.offer.size_id: line.quantity for line in quoted.lines}, order_id=order.pk)
+    except stock.OutOfStock as short:
+        raise _out_of_stock(offers[short.size_id], short.left) from short
+
+
+def _out_of_stock(offer: Offer, left: int) -> OutOfStock:
+    remedy = f"only {left} left: order fewer" if left else "sold out: choose another size"
+    return OutOfStock(
+        f"{offer.brand} {offer.name} in size {offer.size} is {remedy}.",
+        shortages=[{"reference": offer.reference, "size": offer.size, "width": offer.width, "left": left}],
+    )
+
+
 def _write(order: Order, quoted: Quote) -> list[OrderLine]:
     order.save(force_insert=True)
     lines = [
         OrderLine(
             order=order,
             position=position,
-            sold_size=line.size,
-            reference=line.size.shoe.reference,
-            brand=line.size.shoe.brand.name,
-            name=line.size.shoe.name,
-            size=line.size.label,
-            system=line.size.shoe.size_system,
-            width=line.size.width,
+            sold_size_id=line.offer.size_id,
+            reference=line.offer.reference,
+            brand=line.offer.brand,
+            name=line.offer.name,
+            size=line.offer.size,
+            system=line.offer.system,
+            width=line.offer.width,
             quantity=line.quantity,
-            unit_price=line.size.shoe.price,
-            vat_rate=line.size.shoe.vat_rate,
+            unit_price=line.offer.price,
+            vat_rate=line.offer.vat_rate,
             total=line.total,
         )
         for position, line in enumerate(quoted.lines, start=1)
     ]
     return OrderLine.objects.bulk_create(lines)
-
-
-def _take_pairs(order: Order, quoted: Quote) -> set[int]:
-    try:
-        return stock.take({line.size.pk: line.quantity for line in quoted.lines}, order_id=order.pk)
-    except stock.OutOfStock as short:
-        line = next(line for line in quoted.lines if line.size.pk == short.size_id)
-        raise _out_of_stock(line.size, short.left) from short
-
-
-def _out_of_stock(size: Size, left: int) -> OutOfStock:
-    shoe = size.shoe
-    remedy = f"only {left} left: order fewer" if left else "sold out: choose another size"
-    return OutOfStock(
-        f"{shoe.brand.name} {shoe.name} in size {size.label} is {remedy}.",
-        shortages=[{"reference": shoe.reference, "size": size.label, "width": size.width, "left": left}],
-    )

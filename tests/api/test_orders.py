@@ -1,0 +1,538 @@
+"""Orders through the API, as clients place, see and cancel them."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from shoestore.api.order_schemas import MAX_LINES, MAX_QUANTITY
+from shoestore.inventory.models import Movement
+from shoestore.invoicing.models import Invoice, InvoiceCounter
+from shoestore.orders.models import Order
+from tests.api.door import Json, nothing_changes, refusal, send, smallest, told, wrong_fields
+from tests.shop import order, pairs, shoe
+
+pytestmark = pytest.mark.django_db
+
+YEAR = datetime.now(UTC).year
+ADDRESS = {"line1": "Calle Mayor 1", "postcode": "28013", "city": "Madrid", "country": "ES"}
+
+
+def place(client: Client, body: object, key: str | None = None) -> Json:
+    headers = {"Idempotency-Key": key} if key else None
+    return told(send(client, "POST", "/api/orders", body, headers=headers), 201)
+
+
+class TestPlacing:
+    def test_the_smallest_order_is_answered_whole(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 2}, price="129.00", brand="Aldona")
+        before = datetime.now(UTC).replace(microsecond=0)
+
+        response = send(client, "POST", "/api/orders", smallest())
+
+        content = told(response, 201)
+        order_id = content.pop("id")
+        placed_at, issued_at = content.pop("placed_at"), content["invoice"].pop("issued_at")
+        assert re.fullmatch("(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}", order_id)
+        for moment in (placed_at, issued_at):
+            assert moment.endswith("+00:00")
+            assert before <= datetime.fromisoformat(moment) < before + timedelta(minutes=1)
+        eur = {"amount": "129.00", "currency": "EUR"}
+        assert content == {
+            "status": "placed",
+            "paid_at": None,
+            "client": {"name": "Ana Ruiz", "email": "ana@example.com", "phone": ""},
+            "fulfilment": {"method": "collect", "address": None},
+            "payment": "on_collection",
+            "lines": [
+                {
+                    "reference": "DERBY",
+                    "brand": "Aldona",
+                    "name": "Derby",
+                    "size": "42",
+                    "system": "EU",
+                    "width": None,
+                    "quantity": 1,
+                    "unit_price": eur,
+                    "vat_rate": "21.00",
+                    "total": eur,
+                }
+            ],
+            "delivery_fee": {"amount": "0.00", "currency": "EUR"},
+            "total": eur,
+            "vat": {"amount": "22.39", "currency": "EUR"},
+            "invoice": {
+                "number": f"INV-{YEAR}-000001",
+                "url": f"/api/orders/{order_id}/invoice",
+                "archived_at": None,
+            },
+            "credit_note": None,
+            "cancellable": True,
+        }
+        assert response["Location"] == f"/api/orders/{order_id}"
+        assert response["Cache-Control"] == "no-store"
+        assert "Idempotent-Replayed" not in response
+        assert pairs("DERBY", "42") == 1
+
+    def test_an_order_is_delivered_to_an_address_for_a_fee(self, client: Client) -> None:
+        shoe("Slipper", sizes={"39": 1}, price="20.00")
+
+        content = place(
+            client, smallest("SLIPPER", "39", fulfilment={"method": "deliver", "address": ADDRESS})
+        )
+
+        assert content["fulfilment"] == {"method": "deliver", "address": {**ADDRESS, "line2": ""}}
+        assert content["payment"] == "on_delivery"
+        assert (content["delivery_fee"]["amount"], content["total"]["amount"]) == ("4.95", "24.95")
+
+    def test_delivery_is_free_from_a_sum(self, client: Client) -> None:
+        shoe("Derby", price="129.00")
+
+        content = place(client, smallest(fulfilment={"method": "deliver", "address": ADDRESS}))
+
+        assert (content["delivery_fee"]["amount"], content["total"]["amount"]) == ("0.00", "129.00")
+
+    def test_the_same_size_twice_is_one_line(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 5})
+        wish = {"reference": "DERBY", "size": "42"}
+
+        content = place(client, smallest() | {"lines": [wish, wish | {"quantity": 2, "size": "EU 42"}]})
+
+        assert [(line["size"], line["quantity"]) for line in content["lines"]] == [("42", 3)]
+        assert content["total"]["amount"] == "387.00"
+        assert pairs("DERBY", "42") == 2
+
+    def test_the_same_size_twice_is_not_sold_beyond_what_is_there(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 1})
+        wish = {"reference": "DERBY", "size": "42"}
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest() | {"lines": [wish, wish]})
+
+        content = refusal(response, 409, "out_of_stock")
+        assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": 1}]
+
+    def test_a_size_can_be_asked_for_in_another_system(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 1}, audience="men")
+
+        content = place(client, smallest() | {"lines": [{"reference": "DERBY", "size": "8", "system": "UK"}]})
+
+        assert [(line["size"], line["system"]) for line in content["lines"]] == [("42", "EU")]
+
+    @pytest.mark.parametrize(
+        "name", ["Søren 👟 Ålund", "محمد بن سلمان", "שרה לוי", "山田太郎", "X", "👩‍👩‍👧‍👦", "e\u0301" * 100]
+    )
+    def test_people_are_called_what_they_are_called(self, client: Client, name: str) -> None:
+        shoe("Derby")
+
+        content = place(client, smallest() | {"client": {"name": name, "email": "ana@example.com"}})
+
+        assert content["client"]["name"] == name
+        assert Order.objects.get().client_name == name
+        assert json.loads(Invoice.objects.get().document)["client"]["name"] == name
+
+    def test_blanks_around_are_cut_off_and_a_phone_is_kept(self, client: Client) -> None:
+        shoe("Derby")
+        who = {"name": "  Ana  ", "email": "ana@EXAMPLE.com", "phone": " +34 600 000 000 "}
+
+        content = place(client, smallest() | {"client": who})
+
+        assert content["client"] == {"name": "Ana", "email": "ana@example.com", "phone": "+34 600 000 000"}
+
+    @pytest.mark.parametrize("total", ["129.00", "129", "129.0", {"amount": "129.00", "currency": "EUR"}])
+    def test_the_total_the_client_expects_is_kept_to(self, client: Client, total: object) -> None:
+        shoe("Derby", price="129.00")
+
+        assert place(client, smallest(expected_total=total))["total"]["amount"] == "129.00"
+
+    def test_most_lines_and_most_pairs(self, client: Client) -> None:
+        for number in range(MAX_LINES):
+            shoe(f"Shoe {number}", sizes={"42": MAX_QUANTITY}, price="1.00")
+        lines = [
+            {"reference": f"SHOE-{number}", "size": "42", "quantity": MAX_QUANTITY}
+            for number in range(MAX_LINES)
+        ]
+
+        content = place(client, smallest() | {"lines": lines})
+
+        assert len(content["lines"]) == 50
+        assert content["total"]["amount"] == "4950.00"
+
+
+class TestWhatIsNotThere:
+    def test_an_unknown_shoe(self, client: Client) -> None:
+        shoe("Derby")
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest("NOSUCH"))
+
+        content = refusal(response, 422, "unknown_shoe")
+        assert content["detail"] == "There is no shoe NOSUCH in the shop."
+        assert content["reference"] == "NOSUCH"
+
+    def test_an_unpublished_shoe_is_unknown(self, client: Client) -> None:
+        shoe("Derby", published=False)
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest())
+
+        assert refusal(response, 422, "unknown_shoe")["reference"] == "DERBY"
+
+    def test_a_size_that_is_not_in_the_run(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 1})
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest(size="46"))
+
+        content = refusal(response, 422, "size_not_in_run")
+        assert content["detail"] == "DERBY is not kept in size 46."
+        assert (content["reference"], content["size"]) == ("DERBY", "46")
+
+    def test_a_label_that_is_no_size(self, client: Client) -> None:
+        shoe("Derby")
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest(size="XXL"))
+
+        content = refusal(response, 422, "unknown_size")
+        assert content["detail"] == "“XXL” is not a size in EU: write it like 42 or 42.5."
+
+    def test_a_sold_out_size(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 0, "43": 4}, brand="Aldona")
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest())
+
+        content = refusal(response, 409, "out_of_stock")
+        assert content["detail"] == "Aldona Derby in size 42 is sold out: choose another size."
+        assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": 0}]
+
+    def test_one_line_that_is_short_undoes_the_others(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 5})
+        shoe("Loafer", sizes={"42": 1})
+        lines = [
+            {"reference": "DERBY", "size": "42"},
+            {"reference": "LOAFER", "size": "42", "quantity": 2},
+        ]
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest() | {"lines": lines})
+
+        content = refusal(response, 409, "out_of_stock")
+        assert content["detail"] == "Aldona Loafer in size 42 is only 1 left: order fewer."
+
+    def test_a_price_that_has_moved(self, client: Client) -> None:
+        shoe("Derby", price="139.00")
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest(expected_total="129.00"))
+
+        content = refusal(response, 409, "price_changed")
+        assert content["detail"].startswith(
+            "The price has changed: the order now comes to 139.00 EUR, not 129.00."
+        )
+        assert content["total"] == {"amount": "139.00", "currency": "EUR"}
+
+
+def with_line(**fields: object) -> Json:
+    return smallest() | {"lines": [{"reference": "DERBY", "size": "42", **fields}]}
+
+
+def with_client(**fields: object) -> Json:
+    return smallest() | {"client": {"name": "Ana", "email": "ana@example.com", **fields}}
+
+
+def delivered(**address: object) -> Json:
+    return smallest(fulfilment={"method": "deliver", "address": {**ADDRESS, **address}})
+
+
+QUANTITY, NAME, EMAIL = "lines.0.quantity", "client.name", "client.email"
+
+WRONG = {
+    "no pair": (with_line(quantity=0), [(QUANTITY, "too_small")]),
+    "less than none": (with_line(quantity=-1), [(QUANTITY, "too_small")]),
+    "a hundred pairs": (with_line(quantity=100), [(QUANTITY, "too_large")]),
+    "more pairs than numbers": (with_line(quantity=10**40), [(QUANTITY, "too_large")]),
+    "a pair and a half": (with_line(quantity=1.5), [(QUANTITY, "not_a_whole_number")]),
+    "a pair as a float": (with_line(quantity=1.0), [(QUANTITY, "not_a_whole_number")]),
+    "a pair as text": (with_line(quantity="1"), [(QUANTITY, "not_a_whole_number")]),
+    "a pair as truth": (with_line(quantity=True), [(QUANTITY, "not_a_whole_number")]),
+    "a pair as nothing": (with_line(quantity=None), [(QUANTITY, "not_a_whole_number")]),
+    "no lines": (smallest() | {"lines": []}, [("lines", "too_few")]),
+    "lines that are none": (smallest() | {"lines": "DERBY"}, [("lines", "not_a_list")]),
+    "a line that is none": (smallest() | {"lines": ["DERBY"]}, [("lines.0", "not_an_object")]),
+    "fifty-one lines": (
+        smallest() | {"lines": smallest()["lines"] * (MAX_LINES + 1)},
+        [("lines", "too_many")],
+    ),
+    "a size as a number": (with_line(size=42), [("lines.0.size", "not_text")]),
+    "an endless size": (with_line(size="4" * 21), [("lines.0.size", "too_long")]),
+    "an endless reference": (with_line(reference="A" * 41), [("lines.0.reference", "too_long")]),
+    "an empty reference": (with_line(reference=" "), [("lines.0.reference", "too_short")]),
+    "an unheard-of system": (with_line(system="JP"), [("lines.0.system", "unknown_size_system")]),
+    "a system that is a number": (with_line(system=7), [("lines.0.system", "unknown_size_system")]),
+    "no client": ({"lines": smallest()["lines"]}, [("client", "needed")]),
+    "a client that is none": (smallest() | {"client": "Ana"}, [("client", "not_an_object")]),
+    "no name": (smallest() | {"client": {"email": "ana@example.com"}}, [(NAME, "needed")]),
+    "an empty name": (with_client(name=""), [(NAME, "too_short")]),
+    "a blank name": (with_client(name=" \t\n "), [(NAME, "too_short")]),
+    "a name of 10,000 letters": (with_client(name="a" * 10_000), [(NAME, "too_long")]),
+    "a name of two lines": (with_client(name="Ana\nBcc: x"), [(NAME, "control_character")]),
+    "a name with a NUL": (with_client(name="A\0na"), [(NAME, "control_character")]),
+    "a name that is a list": (with_client(name=["Ana"]), [(NAME, "not_text")]),
+    "no e-mail": (with_client(email=""), [(EMAIL, "invalid_email")]),
+    "an e-mail that is none": (with_client(email="ana at example"), [(EMAIL, "invalid_email")]),
+    "an e-mail with a name": (with_client(email="Ana <ana@example.com>"), [(EMAIL, "invalid_email")]),
+    "two e-mails": (with_client(email="a@example.com,b@example.com"), [(EMAIL, "invalid_email")]),
+    "an e-mail with a NUL": (with_client(email="ana@example.com\0"), [(EMAIL, "invalid_email")]),
+    "an endless e-mail": (with_client(email=f"{'a' * 300}@example.com"), [(EMAIL, "too_long")]),
+    "an endless phone": (with_client(phone="1" * 41), [("client.phone", "too_long")]),
+    "a field nobody knows": (smallest(gift=True), [("gift", "unknown_field")]),
+    "a misspelt field": (with_line(quantitiy=2), [("lines.0.quantitiy", "unknown_field")]),
+    "a client's field nobody knows": (with_client(vip=True), [("client.vip", "unknown_field")]),
+    "an unheard-of way to get it": (
+        smallest(fulfilment={"method": "fly"}),
+        [("fulfilment", "unknown_value")],
+    ),
+    "no way to get it": (smallest(fulfilment={}), [("fulfilment", "needed")]),
+    "a way that is none": (smallest(fulfilment="collect"), [("fulfilment", "not_an_object")]),
+    "delivery to nowhere": (
+        smallest(fulfilment={"method": "deliver"}),
+        [("fulfilment.address", "needed")],
+    ),
+    "collecting at an address": (
+        smallest(fulfilment={"method": "collect", "address": ADDRESS}),
+        [("fulfilment.address", "unknown_field")],
+    ),
+    "delivery to a country's name": (
+        delivered(country="Spain", city=""),
+        [("fulfilment.address.city", "too_short"), ("fulfilment.address.country", "invalid_country")],
+    ),
+    "payment in gold": (smallest(payment="gold"), [("payment", "unknown_value")]),
+    "a total with three decimals": (
+        smallest(expected_total="129.000"),
+        [("expected_total", "invalid_amount")],
+    ),
+    "a total that is a number": (smallest(expected_total=129.0), [("expected_total", "invalid_amount")]),
+    "a negative total": (smallest(expected_total="-129.00"), [("expected_total", "invalid_amount")]),
+    "a total beyond numbers": (smallest(expected_total="9" * 50), [("expected_total", "invalid_amount")]),
+    "a total in Arabic digits": (smallest(expected_total="١٢٩"), [("expected_total", "invalid_amount")]),
+    "a total in dollars": (
+        smallest(expected_total={"amount": "129.00", "currency": "USD"}),
+        [("expected_total", "other_currency")],
+    ),
+    "a total without currency": (
+        smallest(expected_total={"amount": "129.00"}),
+        [("expected_total", "invalid_amount")],
+    ),
+    "a list": ([smallest()], [("body", "not_an_object")]),
+    "text": ('"order"', [("body", "not_an_object")]),
+    "nothing": ("", [("body", "needed")]),
+    "several things at once": (
+        {"client": {"name": "", "email": "x"}, "lines": [{"size": "42"}]},
+        [(NAME, "too_short"), (EMAIL, "invalid_email"), ("lines.0.reference", "needed")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "wrong"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_order_names_its_wrong_fields_and_changes_nothing(
+    client: Client, body: object, wrong: list[tuple[str, str]]
+) -> None:
+    shoe("Derby", sizes={"42": 120})
+
+    with nothing_changes():
+        response = send(client, "POST", "/api/orders", body)
+
+    assert wrong_fields(response) == wrong
+
+
+def test_the_sentences_are_for_people(client: Client) -> None:
+    body = with_line(quantity=1.5, size=42) | {"gift": True, "expected_total": 1}
+
+    response = send(client, "POST", "/api/orders", body)
+
+    assert [(error["field"], error["message"]) for error in json.loads(response.content)["errors"]] == [
+        ("lines.0.size", "Write this as text."),
+        ("lines.0.quantity", "Write a whole number."),
+        ("expected_total", 'Write an amount as text, with at most two decimals, such as "129.00".'),
+        ("gift", "There is no such field: check how it is spelt."),
+    ]
+
+
+def test_payment_must_go_with_the_way_to_get_it(client: Client) -> None:
+    shoe("Derby")
+
+    with nothing_changes():
+        response = send(client, "POST", "/api/orders", smallest(payment="on_delivery"))
+
+    content = refusal(response, 422, "invalid_payment")
+    assert content["detail"] == "An order to collect is paid on_collection or transfer."
+    assert content["errors"] == [
+        {"field": "payment", "message": content["detail"], "code": "invalid_payment"}
+    ]
+
+
+class TestRepeating:
+    def test_the_same_key_and_body_order_once(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 2})
+        headers = {"Idempotency-Key": "6f2c"}
+
+        first = send(client, "POST", "/api/orders", smallest(), headers=headers)
+        with nothing_changes():
+            again = send(client, "POST", "/api/orders", smallest(), headers=headers)
+
+        assert told(again, 201) == told(first, 201)
+        assert (again["Idempotent-Replayed"], again["Location"]) == ("true", first["Location"])
+        assert "Idempotent-Replayed" not in first
+        assert pairs("DERBY", "42") == 1
+
+    def test_the_same_body_is_the_same_in_other_words(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 2})
+        in_full = {
+            "lines": [{"size": "42", "reference": "DERBY", "quantity": 1}],
+            "fulfilment": {"method": "collect"},
+            "client": {"email": "ana@example.com", "name": " Ana Ruiz "},
+        }
+
+        first = place(client, smallest(), key="k")
+
+        assert place(client, in_full, key="k") == first
+
+    def test_the_same_key_with_another_body_is_refused(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 2})
+        place(client, smallest(), key="k")
+
+        with nothing_changes():
+            response = send(
+                client, "POST", "/api/orders", with_line(quantity=2), headers={"Idempotency-Key": "k"}
+            )
+
+        refusal(response, 422, "idempotency_key_reused")
+
+    def test_a_refused_order_may_be_tried_again_with_its_key(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 0, "43": 1})
+        refusal(
+            send(client, "POST", "/api/orders", smallest(), headers={"Idempotency-Key": "k"}),
+            409,
+            "out_of_stock",
+        )
+
+        assert place(client, smallest(size="43"), key="k")["lines"][0]["size"] == "43"
+
+    def test_without_a_key_each_request_is_an_order(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 2})
+
+        assert place(client, smallest())["id"] != place(client, smallest())["id"]
+        assert pairs("DERBY", "42") == 0
+
+    @pytest.mark.parametrize("key", ["", "a b", " ", "a" * 201, "clé", "a\tb"])
+    def test_a_key_is_200_letters_without_blanks_at_most(self, client: Client, key: str) -> None:
+        shoe("Derby")
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest(), headers={"Idempotency-Key": key})
+
+        assert wrong_fields(response) == [("Idempotency-Key", "invalid_idempotency_key")]
+
+    def test_the_longest_key(self, client: Client) -> None:
+        shoe("Derby")
+
+        assert place(client, smallest(), key="!" + "~" * 199)["status"] == "placed"
+
+
+class TestLookingUp:
+    def test_who_knows_the_id_sees_the_order(self, client: Client) -> None:
+        shoe("Derby")
+        placed = place(client, smallest())
+
+        response = client.get(f"/api/orders/{placed['id']}")
+
+        assert told(response, 200) == placed
+        assert response["Cache-Control"] == "no-store"
+
+    def test_an_id_is_read_as_people_write_it(self, client: Client) -> None:
+        shoe("Derby")
+        placed = place(client, smallest())
+        spoken = placed["id"].lower().replace("-", " ").replace("0", "o").replace("1", "l")
+
+        assert told(client.get(f"/api/orders/{spoken}"), 200) == placed
+
+    @pytest.mark.parametrize(
+        "order_id",
+        [
+            "0000-0000-0000-0000",
+            "1",
+            "x" * 5000,
+            "%00",
+            "..%00",
+            "%25",
+            "%F0%9F%91%9F",
+            "*",
+            "0000-0000-0000-000U",
+        ],
+    )
+    def test_an_unknown_id_is_told_apart_from_nothing_else(self, client: Client, order_id: str) -> None:
+        shoe("Derby")
+        order()
+
+        content = refusal(client.get(f"/api/orders/{order_id}"), 404, "unknown_order")
+        assert content["detail"] == "There is no order with this id. Check it against the confirmation."
+
+    def test_a_part_of_an_id_opens_nothing(self, client: Client) -> None:
+        shoe("Derby")
+        order_id = order().pk
+
+        for part in (order_id[:-1], order_id[:4], f"{order_id}0", f"{order_id}-0000", order_id[5:]):
+            refusal(client.get(f"/api/orders/{part}"), 404, "unknown_order")
+            refusal(client.get(f"/api/orders/{part}/invoice"), 404, "unknown_order")
+            with nothing_changes():
+                refusal(client.post(f"/api/orders/{part}/cancellation"), 404, "unknown_order")
+
+    def test_the_invoice_is_the_very_document(self, client: Client) -> None:
+        shoe("Derby")
+        order_id = order().pk
+
+        response = client.get(f"/api/orders/{order_id}/invoice")
+
+        assert response.content.decode() == Invoice.objects.get().document
+        assert response["Content-Type"] == "application/json"
+        assert response["Cache-Control"] == "no-store"
+
+    def test_there_is_no_credit_note_before_there_is_one(self, client: Client) -> None:
+        shoe("Derby")
+        order_id = order().pk
+
+        content = refusal(client.get(f"/api/orders/{order_id}/credit-note"), 404, "unknown_document")
+
+        assert content["detail"] == f"Order {order_id} has no credit note."
+
+
+class TestCancelling:
+    def test_a_cancelled_order_has_its_credit_note_and_its_pairs_are_back(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 2})
+        placed = place(client, smallest())
+
+        content = told(client.post(f"/api/orders/{placed['id']}/cancellation"), 200)
+
+        assert (content["status"], content["cancellable"]) == ("cancelled", False)
+        assert content["credit_note"]["number"] == f"CN-{YEAR}-000001"
+        assert content["credit_note"]["url"] == f"/api/orders/{placed['id']}/credit-note"
+        assert content["invoice"] == placed["invoice"]
+        assert pairs("DERBY", "42") == 2
+        credit = told(client.get(content["credit_note"]["url"]), 200)
+        assert (credit["total"], credit["corrects"]) == ("-129.00", placed["invoice"]["number"])
+
+    def test_an_order_is_cancelled_once(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 2})
+        order_id = order().pk
+        told(client.post(f"/api/orders/{order_id}/cancellation"), 200)
+
+        with nothing_changes():
+            response = client.post(f"/api/orders/{order_id}/cancellation")
+
+        content = refusal(response, 409, "step_not_allowed")
+        assert (content["order"], content["order_status"], content["next"]) == (order_id, "cancelled", [])
+        assert (Movement.objects.count(), InvoiceCounter.objects.count()) == (3, 2)
