@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.conf import settings
 
-from shoestore.catalogue.models import Shoe, Size
+from shoestore.catalogue.models import Audience, Size
 from shoestore.errors import FieldInvalid, Invalid
 from shoestore.money import vat_summary
 from shoestore.orders.status import Method
-from shoestore.sizing import System, UnknownSize, label_on, labels, sort_key
+from shoestore.sizing import Last, System, UnknownSize, label_on, labels, sort_key
 
 
 class UnknownShoe(Invalid):
@@ -43,14 +44,39 @@ class Wish:
     quantity: int = 1
 
 
+class Offer(NamedTuple):
+    """One size of a published shoe, with what an order copies of it. The price includes VAT."""
+
+    size_id: int
+    size: str
+    width: str
+    system: str
+    audience: str
+    reference: str
+    brand: str
+    name: str
+    price: Decimal
+    vat_rate: Decimal
+
+    @property
+    def last(self) -> Last:
+        return Audience(self.audience).last
+
+
+OFFERED = (
+    "pk", "label", "width", "shoe__size_system", "shoe__audience", "shoe__reference", "shoe__brand__name",
+    "shoe__name", "shoe__price", "shoe__vat_rate",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedLine:
-    size: Size
+    offer: Offer
     quantity: int
 
     @property
     def total(self) -> Decimal:
-        return self.size.shoe.price * self.quantity
+        return self.offer.price * self.quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +93,7 @@ class Quote:
 
     @property
     def vat(self) -> Decimal:
-        parts = [(line.size.shoe.vat_rate, line.total) for line in self.lines]
+        parts = [(line.offer.vat_rate, line.total) for line in self.lines]
         shares = vat_summary([*parts, (self.delivery_vat_rate, self.delivery_fee)])
         return sum((share.vat for share in shares), Decimal(0))
 
@@ -78,14 +104,14 @@ def quote(wishes: Sequence[Wish], *, method: Method) -> Quote:
     Raises UnknownShoe, SizeNotInRun, UnknownSize or WidthNeeded for the first wish that cannot be met,
     naming the reference.
     """
-    run = _runs({wish.reference for wish in wishes})
+    runs = _runs({wish.reference for wish in wishes})
+    offers: dict[int, Offer] = {}
     quantities: dict[int, int] = defaultdict(int)
-    sizes: dict[int, Size] = {}
     for position, wish in enumerate(wishes):
-        size = _find(wish, run.get(wish.reference, []), field=f"lines.{position}.width")
-        sizes[size.pk] = size
-        quantities[size.pk] += wish.quantity
-    lines = tuple(QuotedLine(sizes[key], quantity) for key, quantity in quantities.items())
+        offer = _find(wish, runs.get(wish.reference, []), field=f"lines.{position}.width")
+        offers[offer.size_id] = offer
+        quantities[offer.size_id] += wish.quantity
+    lines = tuple(QuotedLine(offers[size_id], quantity) for size_id, quantity in quantities.items())
     goods = sum((line.total for line in lines), Decimal(0))
     return Quote(lines, delivery_fee(goods, method), settings.VAT_RATE)
 
@@ -98,50 +124,47 @@ def delivery_fee(goods: Decimal, method: Method) -> Decimal:
     return Decimal(settings.DELIVERY_FEE)
 
 
-def _runs(references: Iterable[str]) -> dict[str, list[Size]]:
-    runs: dict[str, list[Size]] = defaultdict(list)
+def _runs(references: Iterable[str]) -> dict[str, list[Offer]]:
+    runs: dict[str, list[Offer]] = defaultdict(list)
     sizes = Size.objects.filter(shoe__reference__in=references, shoe__published=True)
-    for size in sizes.select_related("shoe__brand"):
-        runs[size.shoe.reference].append(size)
+    for row in sizes.values_list(*OFFERED):
+        offer = Offer(*row)
+        runs[offer.reference].append(offer)
     return runs
 
 
-def _find(wish: Wish, run: list[Size], *, field: str) -> Size:
+def _find(wish: Wish, run: list[Offer], *, field: str) -> Offer:
     if not run:
         raise UnknownShoe(f"There is no shoe {wish.reference} in the shop.", reference=wish.reference)
-    found = [size for size in _in_size(wish, run) if wish.width in (None, size.width)]
+    found = [offer for offer in _in_size(wish, run) if wish.width in (None, offer.width)]
     if not found:
         raise SizeNotInRun(
             f"{wish.reference} is not kept in size {wish.size}.", reference=wish.reference, size=wish.size
         )
     if len(found) > 1:
-        widths = sorted(size.width for size in found)
+        widths = sorted(offer.width for offer in found)
         raise WidthNeeded(
-            f"{wish.reference} comes in several widths in size {wish.size}: say which of {', '.join(widths)}.",
+            f"{wish.reference} has several widths in size {wish.size}: say which of {', '.join(widths)}.",
             field=field, reference=wish.reference, size=wish.size, widths=widths,
         )  # fmt: skip
     return found[0]
 
 
-def _in_size(wish: Wish, run: list[Size]) -> list[Size]:
-    """The sizes of a run that bear the label wished for; of two that do elsewhere, the one the chart names."""
-    shoe = run[0].shoe
-    system = wish.system or System(shoe.size_system)
-    wanted = label_on(shoe.last, wish.size, system)
-    found = [size for size in run if _label(size, system) == wanted]
-    exact = min((size.label for size in found), key=lambda label: _rank(label, shoe), default=None)
-    return [size for size in found if size.label == exact]
+def _in_size(wish: Wish, run: list[Offer]) -> list[Offer]:
+    """The offers that bear the label wished for; of two sizes that do elsewhere, the one the chart names."""
+    own, last = System(run[0].system), run[0].last
+    system = wish.system or own
+    wanted = label_on(last, wish.size, system)
+    found = [offer for offer in run if _label(offer, system) == wanted]
+    exact = min((offer.size for offer in found), key=lambda label: sort_key(label, own), default=None)
+    return [offer for offer in found if offer.size == exact]
 
 
-def _label(size: Size, system: System) -> str | None:
-    own = System(size.shoe.size_system)
+def _label(offer: Offer, system: System) -> str | None:
+    own = System(offer.system)
     if system == own:
-        return size.label
+        return offer.size
     try:
-        return labels(size.label, system=own, last=size.shoe.last)[system]
+        return labels(offer.size, system=own, last=offer.last)[system]
     except UnknownSize:
         return None  # beyond the chart, a size has no name in other systems
-
-
-def _rank(label: str, shoe: Shoe) -> Decimal:
-    return sort_key(label, System(shoe.size_system))
