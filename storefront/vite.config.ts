@@ -20,8 +20,16 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
-          // What several pages need comes in one file, which the first page names at once.
-          output: { codeSplitting: { groups: [{ name: 'shop', minShareCount: 3 }] } },
+          // What several pages need comes in one file, which the first page names at once. SvelteKit's payload
+          // stays apart: it must be filled in before the rest of the runtime is evaluated.
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'payload', test: /client\/payload\.js/, priority: 1 },
+                { name: 'shop', minShareCount: 3 },
+              ],
+            },
+          },
         },
       },
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  around,
   availableLabels,
   isSystem,
   labelIn,
@@ -14,6 +15,11 @@ describe('how sizes are said', () => {
   test('with their system, and centimetres after the figure', () => {
     expect(spoken('42', 'EU')).toBe('EU 42');
     expect(spoken('26.5', 'CM')).toBe('26.5 cm');
+  });
+
+  test('the same aloud when the system is not seen', () => {
+    expect(around('UK')).toEqual({ before: 'UK ', after: '' });
+    expect(around('CM')).toEqual({ before: '', after: ' cm' });
   });
 
   test('in the system of the person, or the shoe’s own where no chart reaches', () => {

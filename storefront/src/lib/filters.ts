@@ -1,5 +1,6 @@
 import type { Audience, Facets, ShelfQuery, System } from '#lib/api/types.ts';
 import { isSystem, spoken } from '#lib/sizes.ts';
+import { capital } from '#lib/words.ts';
 
 export const GROUPS = ['audience', 'kind', 'brand', 'colour', 'size'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -145,7 +146,7 @@ function price(text: string | null): string {
 function label(group: Group, value: string, filters: Filters, facets: Facets | undefined): string {
   if (group === 'size') return spoken(value, filters.system);
   const entries: { value: string; label: string }[] = facets?.[group] ?? [];
-  return entries.find((entry) => entry.value === value)?.label ?? readable(value);
+  return capital(entries.find((entry) => entry.value === value)?.label ?? readable(value));
 }
 
 function shoesFor(audience: string): string {
@@ -158,9 +159,9 @@ function shoesFor(audience: string): string {
   return names[audience] ?? 'Shoes';
 }
 
-/** A value whose label nobody told: "maison-verlaine" reads as "Maison verlaine". */
+/** A value whose label nobody told: "vento-nove" reads as "vento nove". */
 function readable(value: string): string {
-  return value.charAt(0).toUpperCase() + value.slice(1).replaceAll('-', ' ');
+  return value.replaceAll('-', ' ');
 }
 
 function priceLabel({ priceMin, priceMax }: Filters): string {

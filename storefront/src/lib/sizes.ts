@@ -11,6 +11,11 @@ export function spoken(label: string, system: System): string {
   return system === 'CM' ? `${label} cm` : `${system} ${label}`;
 }
 
+/** What goes unseen around a label on a button, so that it is read out as it is spoken. */
+export function around(system: System): { before: string; after: string } {
+  return system === 'CM' ? { before: '', after: ' cm' } : { before: `${system} `, after: '' };
+}
+
 /** The label of a size in another system, or its own label where no chart knows it. */
 export function labelIn(size: Size, system: System): string {
   return size.labels[system] ?? size.size;
