@@ -25,10 +25,11 @@ class Command(BaseCommand):
         _check_address(settings.ENVIRONMENT.host, settings.ENVIRONMENT.port)
         self._say("Bringing the database up to date")
         call_command("migrate", interactive=False, verbosity=0)
-        if not Shoe.objects.exists():
+        if not _has_seller() or not Shoe.objects.exists():
+            # Also when an earlier opening was interrupted: the seller comes last.
             self._say("Filling the empty shop with the demo catalogue")
-            call_command("fill_demo_catalogue", stdout=self.stdout, stderr=self.stderr)
-        self._welcome(_first_seller())
+            call_command("fill_demo_catalogue", if_empty=True, stdout=self.stdout, stderr=self.stderr)
+        self._welcome(None if _has_seller() else _make_seller())
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(sentence)
@@ -60,13 +61,14 @@ def _check_address(host: str, port: int) -> None:
         ) from error
 
 
-def _first_seller() -> str | None:
-    """Make a seller if the shop has none, and return the password: only its hash is kept."""
-    sellers = get_user_model().objects
-    if sellers.filter(is_staff=True).exists():
-        return None
+def _has_seller() -> bool:
+    return get_user_model().objects.filter(is_staff=True).exists()
+
+
+def _make_seller() -> str:
+    """Make the first seller and return the password: only its hash is kept."""
     password = secrets.token_urlsafe(12)
-    sellers.create_superuser(SELLER, email=settings.SELLER["email"], password=password)
+    get_user_model().objects.create_superuser(SELLER, email=settings.SELLER["email"], password=password)
     return password
 
 
