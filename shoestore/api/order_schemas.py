@@ -7,11 +7,9 @@ from ninja import Schema
 from pydantic import Field
 
 from shoestore.api.types import Country, Email, Money, Price, Request, SizeSystem, Text
+from shoestore.checkout.quote import MAX_LINES, MAX_QUANTITY
 from shoestore.orders.status import Payment, Status
 from shoestore.sizing import System
-
-MAX_LINES = 50
-MAX_QUANTITY = 99
 
 
 class ClientIn(Request):

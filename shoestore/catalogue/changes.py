@@ -2,9 +2,9 @@
 
 Every act that changes something a client can see ends with `announce`. The version row stays locked until
 the transaction commits, so versions become visible in the order of their numbers: whoever has read all
-shoes up to version n misses nothing by asking for the shoes above n. Versions of shoes have a table of their
-own, touched only under that lock: a seller who changes a shoe and a client who buys it never wait for each other
-in a circle.
+shoes up to version n misses nothing by asking for the shoes above n. Versions of shoes have a table of
+their own, touched only under that lock: a seller who changes a shoe and a client who buys it never wait for
+each other in a circle.
 """
 
 from collections.abc import Collection

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from shoestore.catalogue.changes import announce
-from shoestore.catalogue.models import Brand, Shoe, ShoeQuerySet, Size, reference_validator
+from shoestore.catalogue.models import LONGEST_BRAND, Brand, Shoe, ShoeQuerySet, Size, reference_validator
 from shoestore.errors import Invalid, NotFound
 from shoestore.gtin import parse_gtin
 from shoestore.sizing import System, label_on
@@ -54,9 +54,11 @@ def change_shoe(
 ) -> Shoe:
     """Change fields of a shoe and add sizes to its run, or new barcodes to sizes that are in it.
 
-    Raises UnknownShoe, ShoeInvalid, UnknownSize, InvalidGtin.
+    The size system of a shoe that has sizes stays: their labels are written in it. Raises UnknownShoe,
+    ShoeInvalid, UnknownSize, InvalidGtin.
     """
-    shoe = shoe_with(reference, among=Shoe.objects.select_for_update(of=("self",)))
+    shoe = shoe_with(reference, among=Shoe.objects.select_for_update(of=("self",), no_key=True))
+    _keep_system(shoe, facts)
     for name, value in facts.items():
         setattr(shoe, name, value)
     if brand is not None:
@@ -78,35 +80,65 @@ def shoe_with(reference: str, *, among: ShoeQuerySet | None = None) -> Shoe:
 
 
 def brand_named(name: str) -> Brand:
-    """The brand of this name or slug, added if the shop has not had it yet."""
-    slug = slugify(name)[:60]
-    if not slug:
-        raise ShoeInvalid("Give the brand's name.", errors=[_error("brand", "Give the brand's name.")])
-    brand, _created = Brand.objects.get_or_create(slug=slug, defaults={"name": name.strip()})
-    return brand
+    """The brand of this name, added if the shop has not had it yet; case and signs are forgiven.
+
+    Raises ShoeInvalid.
+    """
+    name = name.strip()
+    slug = (slugify(name) or slugify(name, allow_unicode=True))[:60]
+    if not slug or len(name) > LONGEST_BRAND:
+        raise _invalid([_error("brand", f"Give the brand's name, at most {LONGEST_BRAND} characters.")])
+    known = Brand.objects.filter(name__iexact=name).first()
+    return known or Brand.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def _keep_system(shoe: Shoe, facts: Mapping[str, object]) -> None:
+    if facts.get("size_system", shoe.size_system) != shoe.size_system and shoe.sizes.exists():
+        raise _invalid([_error("size_system", f"The sizes of {shoe.reference} are in {shoe.size_system}.")])
 
 
 def _save(shoe: Shoe) -> None:
+    _check(shoe)
     try:
-        shoe.full_clean()
-    except ValidationError as refusal:
-        errors = [
-            _error("" if field == NON_FIELD_ERRORS else field, sentence)
-            for field, sentences in refusal.message_dict.items()
-            for sentence in sentences
-        ]
-        raise ShoeInvalid(" ".join(str(error["message"]) for error in errors), errors=errors) from refusal
-    shoe.save()
+        with transaction.atomic():
+            shoe.save()
+    except IntegrityError:
+        _check(shoe)  # somebody took the reference meanwhile: now it can be named
+        raise
 
 
 def _extend_run(shoe: Shoe, run: Sequence[RunEntry]) -> None:
-    for entry in run:
-        Size.objects.update_or_create(
-            shoe=shoe,
-            label=label_on(shoe.last, entry.size, System(shoe.size_system)),
-            width=entry.width,
-            defaults={"gtin": parse_gtin(entry.gtin)} if entry.gtin else {},
-        )
+    sizes = {(size.label, size.width): size for size in shoe.sizes.all()}
+    coded = set()
+    for place, entry in enumerate(run):
+        label = label_on(shoe.last, entry.size, System(shoe.size_system))
+        size = sizes.setdefault((label, entry.width), Size(shoe=shoe, label=label, width=entry.width))
+        if entry.gtin:
+            size.gtin = parse_gtin(entry.gtin)
+        _check(size, field=f"sizes.{place}.")
+        if size.pk is None:
+            size.save()
+        elif entry.gtin:
+            coded.add(size)
+    # Orders take sizes in the order of their keys: whoever holds several does the same.
+    for size in sorted(coded, key=lambda size: size.pk):
+        size.save(update_fields=["gtin"])
+
+
+def _check(thing: Shoe | Size, *, field: str = "") -> None:
+    try:
+        thing.full_clean()
+    except ValidationError as refusal:
+        errors = [
+            _error("" if name == NON_FIELD_ERRORS else f"{field}{name}", sentence)
+            for name, sentences in refusal.message_dict.items()
+            for sentence in sentences
+        ]
+        raise _invalid(errors) from refusal
+
+
+def _invalid(errors: list[dict[str, str]]) -> ShoeInvalid:
+    return ShoeInvalid(" ".join(error["message"] for error in errors), errors=errors)
 
 
 def _error(field: str, message: str) -> dict[str, str]:

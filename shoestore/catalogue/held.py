@@ -11,7 +11,6 @@ from shoestore.catalogue.changes import current_version
 from shoestore.catalogue.index import Index, build, changed_since, refreshed
 from shoestore.catalogue.written import Written
 
-
 ANSWERS_BYTES = 12_000_000
 SHOES_BYTES = 8_000_000
 

@@ -13,6 +13,7 @@ from shoestore import sizing
 from shoestore.gtin import InvalidGtin, parse_gtin
 
 FEW_LEFT = 3
+LONGEST_BRAND = 80
 
 reference_validator = RegexValidator(
     r"^[A-Z0-9][A-Z0-9._-]{0,39}\Z", "Use capital letters, digits, dots, dashes and underscores, at most 40."
@@ -48,10 +49,13 @@ class CatalogueVersion(models.Model):
 
     number = models.PositiveBigIntegerField(default=0)
 
+    def __str__(self) -> str:
+        return str(self.number)
+
 
 class Brand(models.Model):
-    slug = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, allow_unicode=True)
+    name = models.CharField(max_length=LONGEST_BRAND, unique=True)
 
     class Meta:
         ordering = ["name"]
@@ -119,10 +123,13 @@ class Shoe(models.Model):
 
 
 class ShoeVersion(models.Model):
-    """The catalogue version in which a shoe last changed for a client. Written by `changes.announce` alone."""
+    """The catalogue version in which a shoe last changed for a client; `changes.announce` alone writes it."""
 
-    shoe = models.OneToOneField(Shoe, models.CASCADE, primary_key=True, related_name="+")
+    shoe = models.OneToOneField(Shoe, models.PROTECT, primary_key=True, related_name="+")
     number = models.PositiveBigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.shoe_id}: {self.number}"
 
 
 class Size(models.Model):

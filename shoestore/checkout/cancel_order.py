@@ -7,7 +7,7 @@ from shoestore.inventory import stock
 from shoestore.invoicing.issue import issue_credit_note
 from shoestore.invoicing.tasks import archive_soon
 from shoestore.orders.models import Order
-from shoestore.orders.move_on import move_on
+from shoestore.orders.move_on import change_status
 from shoestore.orders.status import Status
 
 
@@ -19,7 +19,7 @@ def cancel_order(order_id: str, *, seller_id: int | None) -> Order:
     Raises UnknownOrder, or StepNotAllowed when the order is too far on its way or cancelled already.
     """
     only_from = Status.PLACED if seller_id is None else None
-    order = move_on(order_id, to=Status.CANCELLED, seller_id=seller_id, only_from=only_from)
+    order = change_status(order_id, to=Status.CANCELLED, seller_id=seller_id, only_from=only_from)
     pairs = {line.sold_size_id: line.quantity for line in order.lines.all()}
     changed_shoes = stock.put_back(pairs, order_id=order.pk)
     issue_credit_note(order)

@@ -14,6 +14,21 @@ from shoestore.money import vat_summary
 from shoestore.orders.status import Method
 from shoestore.sizing import Last, System, UnknownSize, label_on, labels, sort_key
 
+MAX_LINES = 50
+MAX_QUANTITY = 99
+
+
+class LinesInvalid(FieldInvalid):
+    """An order has at least one line, and not more than a person can check."""
+
+    code = "invalid_lines"
+
+
+class QuantityInvalid(FieldInvalid):
+    """A line sells one pair or more, and not more than a person wears."""
+
+    code = "invalid_quantity"
+
 
 class UnknownShoe(Invalid):
     """No published shoe has this reference."""
@@ -101,9 +116,10 @@ class Quote:
 def quote(wishes: Sequence[Wish], *, method: Method) -> Quote:
     """Find what is wished for and price it; wishes for the same size are merged. One query.
 
-    Raises UnknownShoe, SizeNotInRun, UnknownSize or WidthNeeded for the first wish that cannot be met,
-    naming the reference.
+    Raises LinesInvalid, or for the first wish that cannot be met QuantityInvalid, UnknownShoe, UnknownSize,
+    SizeNotInRun or WidthNeeded.
     """
+    _check(wishes)
     runs = _runs({wish.reference for wish in wishes})
     offers: dict[int, Offer] = {}
     quantities: dict[int, int] = defaultdict(int)
@@ -122,6 +138,17 @@ def delivery_fee(goods: Decimal, method: Method) -> Decimal:
     if method == Method.COLLECT or (free_from is not None and goods >= free_from):
         return Decimal("0.00")
     return Decimal(settings.DELIVERY_FEE)
+
+
+def _check(wishes: Sequence[Wish]) -> None:
+    if not 1 <= len(wishes) <= MAX_LINES:
+        raise LinesInvalid(f"An order has between 1 and {MAX_LINES} lines.", field="lines", lines=len(wishes))
+    for position, wish in enumerate(wishes):
+        if not 1 <= wish.quantity <= MAX_QUANTITY:
+            raise QuantityInvalid(
+                f"The quantity of {wish.reference} must be between 1 and {MAX_QUANTITY}.",
+                field=f"lines.{position}.quantity", quantity=wish.quantity,
+            )  # fmt: skip
 
 
 def _runs(references: Iterable[str]) -> dict[str, list[Offer]]:

@@ -2,7 +2,7 @@
 
 Each verb runs inside its caller's transaction or its own, changes `on_hand` by one conditional UPDATE for
 each size, in the order of the sizes' keys so that two acts never wait for each other in a circle, and
-writes a movement for each change. The verbs that take many sizes return the shoes whose visible
+writes a movement for each change. The verbs that move many sizes return the shoes whose visible
 availability changed: their caller announces them when the rest of its work is done.
 """
 
@@ -24,7 +24,7 @@ SHIFT = """
 
 
 class OutOfStock(Conflict):
-    """Fewer pairs are on hand than were asked for; `size_id` says of which size, `left` how many there are."""
+    """Fewer pairs are on hand than were asked for; `size_id` says of which size, `left` how many."""
 
     code = "out_of_stock"
 
@@ -70,12 +70,14 @@ def count(size_id: int, pairs: int, *, seller_id: int | None, note: str = "") ->
     """Set what is on hand to what was counted on the shelf; return it. Raises PairsInvalid."""
     if not 0 <= pairs <= MAX_PAIRS:
         raise PairsInvalid(f"Counted pairs must be between 0 and {MAX_PAIRS:,}.", pairs=pairs)
-    on_hand = Size.objects.select_for_update().values_list("on_hand", flat=True).get(pk=size_id)
+    locked = Size.objects.select_for_update(no_key=True)
+    on_hand = locked.values_list("on_hand", flat=True).get(pk=size_id)
     if on_hand == pairs:
         return pairs
     return _adjust(size_id, pairs - on_hand, Reason.COUNTED, seller_id, note)
 
 
+@transaction.atomic(savepoint=False)
 def _move_all(pairs_by_size: Mapping[int, int], reason: Reason, order_id: str) -> set[int]:
     changed = set()
     for size_id in sorted(pairs_by_size):
@@ -104,7 +106,7 @@ def _shift(size_id: int, pairs: int) -> int | None:
         row = cursor.fetchone()
     if row is None:
         left = Size.objects.values_list("on_hand", flat=True).get(pk=size_id)
-        raise OutOfStock(f"Only {left} pairs are left.", size_id=size_id, left=left)
+        raise OutOfStock(f"Only {left} left.", size_id=size_id, left=left)
     on_hand, shoe_id = row
     return shoe_id if _shown(on_hand) != _shown(on_hand - pairs) else None
 

@@ -1,4 +1,4 @@
-"""Agreements to sell. What was sold is copied onto the order, so that later changes of a shoe do not touch it."""
+"""Agreements to sell. What was sold is copied onto the order: later changes of a shoe do not touch it."""
 
 import secrets
 from typing import ClassVar, Self
@@ -64,8 +64,8 @@ class Order(models.Model):
     currency = models.CharField(max_length=3)
     delivery_fee = models.DecimalField(max_digits=10, decimal_places=2)
     delivery_vat_rate = models.DecimalField(max_digits=5, decimal_places=2)
-    total = models.DecimalField(max_digits=12, decimal_places=2)
-    vat = models.DecimalField("VAT", max_digits=12, decimal_places=2)
+    total = models.DecimalField(max_digits=14, decimal_places=2)
+    vat = models.DecimalField("VAT", max_digits=14, decimal_places=2)
 
     idempotency_key = models.CharField(max_length=200, null=True, unique=True, editable=False)  # noqa: DJ001 - unique when given
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
@@ -117,12 +117,13 @@ class OrderLine(models.Model):
     quantity = models.PositiveIntegerField()
     unit_price = models.DecimalField(max_digits=10, decimal_places=2)
     vat_rate = models.DecimalField(max_digits=5, decimal_places=2)
-    total = models.DecimalField(max_digits=12, decimal_places=2)
+    total = models.DecimalField(max_digits=14, decimal_places=2)
 
     class Meta:
-        ordering = ["order", "position"]
+        ordering = ["order_id", "position"]
         constraints = [
             models.UniqueConstraint(name="order_line_once_in_its_place", fields=["order", "position"]),
+            models.UniqueConstraint(name="order_line_once_a_size", fields=["order", "sold_size"]),
             models.CheckConstraint(name="order_line_sells_something", condition=Q(quantity__gte=1)),
         ]
 

@@ -17,28 +17,37 @@ class StepNotAllowed(Conflict):
     code = "step_not_allowed"
 
 
-@transaction.atomic
-def move_on(order_id: str, *, to: Status, seller_id: int | None, only_from: Status | None = None) -> Order:
-    """Give an order its next status and remember who did it; `only_from` narrows what it may be now.
+def move_on(order_id: str, *, to: Status, seller_id: int | None) -> Order:
+    """Give an order its next status and remember who did it; `cancel_order` cancels.
 
     An order that is done counts as paid: on collection and on delivery money and shoes change hands
     together. Raises UnknownOrder, or StepNotAllowed when the status table or another seller forbids it.
     """
+    if to == Status.CANCELLED:
+        raise ValueError("cancel_order cancels: the pairs must go back too")
+    return change_status(order_id, to=to, seller_id=seller_id)
+
+
+@transaction.atomic
+def change_status(
+    order_id: str, *, to: Status, seller_id: int | None, only_from: Status | None = None
+) -> Order:
+    """Change the status on condition that it allows it; `only_from` narrows that. Raises as `move_on` does."""
     order = order_with(order_id)
     if to not in order.next_steps or only_from not in (None, order.status):
-        raise step_not_allowed(order, to)
+        raise _step_not_allowed(order, to)
     changes: dict[str, object] = {"status": to}
     if to in PAYING and order.paid_at is None:
         changes["paid_at"] = timezone.now()
     if not Order.objects.filter(pk=order.pk, status=order.status).update(**changes):
         order.refresh_from_db()
-        raise step_not_allowed(order, to)
+        raise _step_not_allowed(order, to)
     OrderEvent.objects.create(order=order, status=to, seller_id=seller_id)
     order.refresh_from_db()
     return order
 
 
-def step_not_allowed(order: Order, to: Status) -> StepNotAllowed:
+def _step_not_allowed(order: Order, to: Status) -> StepNotAllowed:
     steps = [step.value for step in order.next_steps]
     following = f"it can become {' or '.join(steps)}" if steps else "nothing can follow"
     return StepNotAllowed(

@@ -2,8 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
-import shoestore.catalogue.models
 from django.db import migrations, models
+
+import shoestore.catalogue.models
 
 
 class Migration(migrations.Migration):
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("slug", models.SlugField(allow_unicode=True, max_length=60, unique=True)),
                 ("name", models.CharField(max_length=80, unique=True)),
             ],
             options={
@@ -142,7 +143,7 @@ class Migration(migrations.Migration):
                 (
                     "shoe",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         primary_key=True,
                         related_name="+",
                         serialize=False,

@@ -77,8 +77,8 @@ class Migration(migrations.Migration):
                 ("currency", models.CharField(max_length=3)),
                 ("delivery_fee", models.DecimalField(decimal_places=2, max_digits=10)),
                 ("delivery_vat_rate", models.DecimalField(decimal_places=2, max_digits=5)),
-                ("total", models.DecimalField(decimal_places=2, max_digits=12)),
-                ("vat", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="VAT")),
+                ("total", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("vat", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="VAT")),
                 ("idempotency_key", models.CharField(editable=False, max_length=200, null=True, unique=True)),
                 ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
             ],
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ("quantity", models.PositiveIntegerField()),
                 ("unit_price", models.DecimalField(decimal_places=2, max_digits=10)),
                 ("vat_rate", models.DecimalField(decimal_places=2, max_digits=5)),
-                ("total", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("total", models.DecimalField(decimal_places=2, max_digits=14)),
                 (
                     "order",
                     models.ForeignKey(
@@ -191,11 +191,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["order", "position"],
+                "ordering": ["order_id", "position"],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("order", "position"), name="order_line_once_in_its_place"
                     ),
+                    models.UniqueConstraint(fields=("order", "sold_size"), name="order_line_once_a_size"),
                     models.CheckConstraint(
                         condition=models.Q(("quantity__gte", 1)), name="order_line_sells_something"
                     ),
