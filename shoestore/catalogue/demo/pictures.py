@@ -20,6 +20,8 @@ def pictures(shoe: DemoShoe) -> list[Picture]:
     silhouette = SILHOUETTES[shoe.silhouette]
     drawing = silhouette.draw(shoe.look)
     cut_out = studio.cut_out(drawing, silhouette.top)
+    if shoe.audience == "kids":
+        cut_out = studio.for_a_child(cut_out)
     background = shoe.look.background
     return [
         Picture(f"{shoe.name}, seen from the side", studio.side(cut_out, background)),

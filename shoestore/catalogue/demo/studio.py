@@ -19,10 +19,16 @@ def cut_out(drawing: Canvas, top: int) -> Image.Image:
     return _developed(drawing, (LEFT, top, ACROSS, FOOT - top), (ACROSS, FOOT - top))
 
 
+def for_a_child(shoe: Image.Image) -> Image.Image:
+    """The same shoe on a child's last: much shorter, a little lower."""
+    size = round(shoe.width * 0.84), round(shoe.height * 0.94)
+    return shoe.resize(size, Image.Resampling.LANCZOS)
+
+
 def side(shoe: Image.Image, background: str) -> bytes:
     """The shoe from the side, in the middle of the picture."""
     scene = backdrop(background).copy()
-    _stand(scene, shoe, LEFT, HEIGHT // 2 + shoe.height // 2 + 30)
+    _stand(scene, shoe, (WIDTH - shoe.width) // 2, HEIGHT // 2 + shoe.height // 2 + 30)
     return _png(scene)
 
 
@@ -30,9 +36,10 @@ def pair(shoe: Image.Image, background: str) -> bytes:
     """Both shoes, one behind the other."""
     near, far = _scaled(shoe, 0.86), ImageEnhance.Brightness(_scaled(shoe, 0.8)).enhance(0.94)
     ground = HEIGHT // 2 + near.height // 2 + 80
+    left = (WIDTH - 340 - far.width) // 2
     scene = backdrop(background).copy()
-    _stand(scene, far, 450, ground - 96)
-    _stand(scene, near, 110, ground)
+    _stand(scene, far, left + 340, ground - 96)
+    _stand(scene, near, left, ground)
     return _png(scene)
 
 

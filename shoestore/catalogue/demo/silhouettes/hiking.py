@@ -4,7 +4,7 @@ from shoestore.catalogue.demo import craft
 from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import Curve, curve, joined, outline
-from shoestore.catalogue.demo.paint import INK, darker, lighter
+from shoestore.catalogue.demo.paint import INK, LIGHT, darker, lighter
 
 TOP = 270
 SOLE_TOP = curve("196,850 280,878 400,892 560,896 760,890 940,880 1100,874 1260,868 1412,850")
@@ -37,7 +37,7 @@ PAD = joined(PAD_EDGE, curve("1360,486 1380,330! 880,330! 890,500"))
 COUNTER_EDGE = curve("1230,480 1226,560 1196,640 1146,720 1100,850")
 COUNTER = joined(COUNTER_EDGE, curve("1100,850 1450,900! 1450,486! 1230,480"))
 WING_EDGE = curve("880,560 930,640 960,720 960,850")
-LOOP = curve("1306,410 1302,352 1308,318 1324,304 1338,318 1342,356 1340,420")
+LOOP = curve("1294,404 1290,350 1296,316 1312,302 1326,316 1330,354 1330,412")
 
 
 def draw(colours: Colourway) -> Canvas:
@@ -115,6 +115,8 @@ def _light(canvas: Canvas, colours: Colourway) -> None:
         craft.fall(canvas, UPPER, colours.upper, below=0.3)
         craft.rounded(canvas, UPPER, colours.upper, width=180, depth=0.5)
         craft.grounded(canvas, SOLE_TOP, colours.upper)
+        canvas.soft(curve("226,812 270,786 330,784 384,806"), LIGHT, 40, 0.26)
+        canvas.soft(RAND_EDGE.part(0.16, 0.98).moved(0, 16), LIGHT, 22, 0.16)
         craft.crease(canvas, curve("930,600 1010,620 1090,600"), 0.1, 44)
         craft.shine(canvas, curve("920,410 1060,414 1200,388 1300,374"), colours, width=34, strength=0.8)
         craft.shine(canvas, curve("930,476 1060,474 1180,446 1320,436"), colours, width=34, strength=0.6)
