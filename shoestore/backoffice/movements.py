@@ -12,7 +12,7 @@ from shoestore.inventory.models import Movement
 
 @admin.register(Movement)
 class MovementAdmin(ReadOnlyAdmin[Movement]):
-    list_display = ["when", "shoe", "size_label", "change", "reason", "by", "note"]
+    list_display = ["when", "shoe", "size_label", "change", "why", "by", "note"]
     list_display_links = None
     list_filter = ["reason", "seller"]
     list_select_related = ["size__shoe", "seller"]
@@ -40,6 +40,10 @@ class MovementAdmin(ReadOnlyAdmin[Movement]):
     @admin.display(description="Pairs", ordering="pairs")
     def change(self, movement: Movement) -> SafeString:
         return format_html('<span class="shop-number">{}</span>', f"{movement.pairs:+d}")
+
+    @admin.display(description="Why", ordering="reason")
+    def why(self, movement: Movement) -> str:
+        return movement.get_reason_display().capitalize()
 
     @admin.display(description="Who")
     def by(self, movement: Movement) -> SafeString | str:

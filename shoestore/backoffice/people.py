@@ -51,6 +51,8 @@ class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg] 
 class GroupAdmin(DjangoGroupAdmin, ModelAdmin[Group]):
     """What the members of a group may do, among what can be done in the shop."""
 
+    compressed_fields = False
+
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
     ) -> Any:

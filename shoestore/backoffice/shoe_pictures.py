@@ -26,6 +26,13 @@ class Files(forms.FileInput):
     allow_multiple_selected = True
 
 
+class FilesField(forms.FileField):
+    """One file or several; each is cleaned by itself."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return [super(FilesField, self).clean(one, initial) for one in data or [None]]
+
+
 class UploadForm(forms.Form):
     alt = forms.CharField(
         label="Description",
@@ -33,7 +40,7 @@ class UploadForm(forms.Form):
         help_text="What the picture shows, for those who cannot see it: “Black derby from the side”.",
         widget=UnfoldAdminTextInputWidget(),
     )
-    uploads = forms.FileField(
+    uploads = FilesField(
         label="Pictures",
         help_text="JPEG, PNG, WebP or AVIF, up to 10 MB each. Several at once are welcome.",
         widget=Files({"multiple": True, "accept": ACCEPTED, "class": " ".join(INPUT_CLASSES)}),
@@ -95,7 +102,7 @@ def _upload(request: HttpRequest, shoe: Shoe, form: UploadForm) -> bool:
     demand(request, "catalogue.add_shoeimage")
     if not form.is_valid():
         return False
-    added = sum(_added(shoe, file, form) for file in request.FILES.getlist("uploads"))
+    added = sum(_added(shoe, file, form) for file in form.cleaned_data["uploads"])
     if added:
         messages.success(request, f"{added} {'picture was' if added == 1 else 'pictures were'} added.")
     return not form.errors

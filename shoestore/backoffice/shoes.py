@@ -26,6 +26,7 @@ class ShoeForm(ModelForm[Shoe]):
         model = Shoe
         fields = "__all__"
         widgets = {"swatch": UnfoldAdminColorInputWidget()}
+        labels = {"vat_rate": "VAT rate"}
         help_texts = {
             "reference": "Unique in the shop: capital letters, digits, dots, dashes and underscores.",
             "colour": "In words, as a client would say it.",

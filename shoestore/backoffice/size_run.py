@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
 from unfold.widgets import UnfoldAdminTextInputWidget
 
@@ -59,14 +60,15 @@ class SizeRunFormSet(BaseInlineFormSet[Size, Shoe, ModelForm[Size]]):
         return f"The same {same} is in the run twice: keep it once."
 
     def clean(self) -> None:
-        super().clean()
-        for form in self.deleted_forms:
+        """Refuse to lose a history, before Django does in its own words."""
+        for form in self.initial_forms:
             size = form.instance
-            if size.pk and (size.movements.exists() or size.order_lines.exists()):
+            if form.cleaned_data.get(DELETION_FIELD_NAME) and _has_history(size):
                 raise forms.ValidationError(
                     f"Size {size.label} has a history of pairs, so it stays in the run. "
                     "Without pairs on hand it is shown as sold out."
                 )
+        super().clean()
 
     def save_existing(self, form: ModelForm[Size], obj: Size, commit: bool = True) -> Size:
         """Write what was changed on the form and nothing more: pairs may be sold in this moment."""
@@ -79,6 +81,10 @@ class SizeRunFormSet(BaseInlineFormSet[Size, Shoe, ModelForm[Size]]):
         if commit and self.instance.pk:
             _lock(self.instance.sizes.all())
         return super().save(commit)
+
+
+def _has_history(size: Size) -> bool:
+    return size.movements.exists() or size.order_lines.exists()
 
 
 def _lock(sizes: Any) -> Iterable[int]:

@@ -10,7 +10,7 @@ from shoestore.catalogue.models import ShoeImage
 def thumbnail(image: ShoeImage | None) -> SafeString:
     """A picture in its smallest rendition, or as it was uploaded while the worker has not rendered it."""
     if image is None:
-        return format_html('<span class="shop-thumb"></span>')
+        return SafeString('<span class="shop-thumb"></span>')
     return format_html(
         '<img class="shop-thumb" src="{}" alt="{}" loading="lazy" width="64" height="48">',
         _address(image),

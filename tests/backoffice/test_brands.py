@@ -1,0 +1,39 @@
+"""Brands in the back office."""
+
+import pytest
+from django.test import Client
+
+from shoestore.catalogue.changes import current_version
+from shoestore.catalogue.held import held
+from shoestore.catalogue.models import Brand, ShoeVersion
+from tests.backoffice.browser import address
+from tests.shop import shoe
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_renamed_brand_is_announced_with_each_of_its_shoes(seller_client: Client) -> None:
+    shoe("Derby", brand="Aldona")
+    shoe("Boot", brand="Aldona")
+    other = shoe("Runner", brand="Zeewind")
+    assert held().index.looks["brand", "aldona"].label == "Aldona"
+    brand = Brand.objects.get(slug="aldona")
+
+    answer = seller_client.post(
+        address("catalogue_brand_change", brand.pk), {"name": "Aldona & Sons", "slug": "aldona"}
+    )
+
+    assert answer.status_code == 302
+    assert held().index.looks["brand", "aldona"].label == "Aldona & Sons"
+    announced = ShoeVersion.objects.filter(number=current_version())
+    assert announced.count() == 2
+    assert not announced.filter(shoe=other).exists()
+
+
+def test_a_brand_that_has_shoes_is_not_deleted(seller_client: Client) -> None:
+    shoe("Derby", brand="Aldona")
+    brand = Brand.objects.get()
+
+    seller_client.post(address("catalogue_brand_delete", brand.pk), {"post": "yes"})
+
+    assert Brand.objects.get() == brand

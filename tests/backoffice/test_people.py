@@ -1,0 +1,56 @@
+"""Sellers and groups in the back office."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests.backoffice.browser import address, colleague, form_as_shown
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "another long enough secret"
+
+
+def test_a_new_seller_signs_in_with_the_password_given(seller_client: Client) -> None:
+    form = {"username": "carla", "usable_password": "true", "password1": SECRET, "password2": SECRET}
+
+    answer = seller_client.post(address("auth_user_add"), form)
+
+    assert answer.status_code == 302
+    assert Client().login(username="carla", password=SECRET)
+    assert User.objects.get(username="carla").is_staff is False
+
+
+def test_a_short_password_is_refused(seller_client: Client) -> None:
+    form = {"username": "carla", "usable_password": "true", "password1": "short", "password2": "short"}
+
+    answer = seller_client.post(address("auth_user_add"), form)
+
+    assert answer.status_code == 200
+    assert not User.objects.filter(username="carla").exists()
+
+
+def test_who_may_edit_sellers_does_not_make_themselves_more_than_they_are() -> None:
+    carlos = colleague("auth.view_user", "auth.change_user")
+    user = User.objects.get(username="carlos")
+    page = address("auth_user_change", user.pk)
+
+    answer = carlos.post(
+        page, form_as_shown(carlos.get(page)) | {"is_superuser": "on", "first_name": "Carlos"}
+    )
+
+    assert answer.status_code == 302
+    user.refresh_from_db()
+    assert (user.first_name, user.is_superuser) == ("Carlos", False)
+
+
+def test_nor_do_they_take_the_password_of_somebody_who_may_do_everything(seller: User) -> None:
+    carlos = colleague("auth.view_user", "auth.change_user", "auth.delete_user")
+    form = {"usable_password": "true", "password1": SECRET, "password2": SECRET}
+
+    taken = carlos.post(address("auth_user_password_change", seller.pk), form)
+    changed = carlos.post(address("auth_user_change", seller.pk), {"username": "sofia", "is_active": ""})
+    deleted = carlos.post(address("auth_user_delete", seller.pk), {"post": "yes"})
+
+    assert {taken.status_code, changed.status_code, deleted.status_code} == {403}
+    assert Client().login(username="sofia", password="a long enough secret")
