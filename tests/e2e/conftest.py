@@ -1,0 +1,91 @@
+"""One real shop and one real browser for all journeys, each of them on a phone and on a desk."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+from tests.e2e.shop import Shop, open_shop
+from tests.e2e.watch import Watch
+
+DEVICES: dict[str, dict[str, Any]] = {
+    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+PATIENCE = 8_000
+
+Arrive = Callable[..., Page]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys share one shop, so they stay together when tests are spread over processes."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+# For the package and not for the session: while it runs, Django refuses to ask the database in this process.
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert path, "there is no Chromium: bin/find-browser installs one"
+    expect.set_options(timeout=PATIENCE)
+    browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="package")
+def shop(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    with open_shop(playwright, tmp_path_factory.mktemp("journeys")) as opened:
+        yield opened
+
+
+@pytest.fixture(params=DEVICES)
+def device(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """After the story, nothing odd has happened in any of its browsers."""
+    watch = Watch()
+    yield watch
+    watch.assert_silent()
+
+
+@pytest.fixture
+def arrive(chromium: Browser, shop: Shop, device: str, watch: Watch) -> Iterator[Arrive]:
+    """Open a browser of its own for another person."""
+    contexts = []
+
+    def arrive(**options: Any) -> Page:
+        context = chromium.new_context(
+            **{"base_url": shop.address, "locale": "en-GB", **DEVICES[device], **options}
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        watch.over(context)
+        return context.new_page()
+
+    yield arrive
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def client(arrive: Arrive) -> Page:
+    """Somebody with an empty bag."""
+    return arrive()

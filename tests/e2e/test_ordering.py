@@ -1,0 +1,102 @@
+"""From the shelf to the invoice."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import steps
+from tests.e2e.shop import Shop
+
+
+def test_a_pair_is_found_by_brand_and_size_ordered_and_its_invoice_archived(
+    shop: Shop, client: Page, device: str
+) -> None:
+    name = f"Paseo {device}"
+    reference = shop.has(name, brand="Marisol", sizes={"40": 0, "41": 4})
+    shop.has(f"Paseo low {device}", brand="Marisol", sizes={"40": 2})
+
+    client.goto("/")
+    steps.search(client, "pase marisol")
+    steps.wish_for(client, "Brand", "Marisol")
+    steps.wish_for_size(client, "EU 41")
+    steps.look_at(client, name)
+    expect(steps.size(client, "EU 41")).to_have_accessible_name(re.compile(r"EU 41$"))
+    steps.put_in_bag(client, "EU 41")
+    steps.go_to_checkout(client)
+    steps.introduce(client)
+    expect(steps.summary(client)).to_contain_text("Total incl. VAT €89.00")
+    order_id = steps.order(client)
+
+    [order] = shop.orders_of(reference)
+    assert order["id"] == order_id
+    assert order["fulfilment"] == {"method": "collect", "address": None}
+    assert order["payment"] == "on_collection"
+    assert order["total"] == {"amount": "89.00", "currency": "EUR"}
+    assert shop.pairs(reference, "41") == 3
+
+    number = order["invoice"]["number"]
+    document = _document_of(client, number)
+    assert document == shop.archived(number, year=order["placed_at"][:4])
+
+    steps.come_for(client, reference)
+    expect(steps.size(client, "EU 41")).to_have_accessible_name(re.compile(r"EU 41\b.*3 left"))
+
+
+def test_a_pair_is_delivered_and_paid_by_transfer(shop: Shop, client: Page, device: str) -> None:
+    reference = shop.has(f"Ronda {device}", price="49.50", sizes={"40": 9})
+
+    steps.come_for(client, reference)
+    steps.put_in_bag(client, "EU 40")
+    steps.go_to_checkout(client)
+    steps.introduce(client, name="مريم Ana 👟")
+    client.get_by_role("radio", name="Deliver to me").check()
+    expect(steps.summary(client)).to_contain_text("Delivery €4.95")
+    steps.live_at(client, line1="Calle Mayor 1", postcode="28013", city="Madrid", country="Spain")
+    client.get_by_role("radio", name="By bank transfer").check()
+    order_id = steps.order(client)
+
+    order = shop.order(order_id)
+    assert order["client"]["name"] == "مريم Ana 👟"
+    assert order["fulfilment"]["address"] == {
+        "line1": "Calle Mayor 1",
+        "line2": "",
+        "postcode": "28013",
+        "city": "Madrid",
+        "country": "ES",
+    }
+    assert order["payment"] == "transfer"
+    assert order["delivery_fee"]["amount"] == "4.95"
+    assert order["total"]["amount"] == "54.45"
+    main = client.get_by_role("main")
+    expect(main.get_by_text("€54.45").first).to_be_visible()
+    expect(main).to_contain_text("Calle Mayor 1")
+
+
+def test_delivery_is_free_from_a_sum_on(shop: Shop, client: Page, device: str) -> None:
+    reference = shop.has(f"Segovia {device}", price="37.50", sizes={"40": 9})
+
+    steps.come_for(client, reference)
+    steps.put_in_bag(client, "EU 40")
+    client.get_by_role("link", name="Go to bag").click()
+    expect(client.get_by_role("complementary", name="Summary")).to_contain_text(
+        "Delivery €4.95, free from €75.00"
+    )
+    client.get_by_label(re.compile("^Pairs of Segovia")).select_option("2")
+    client.get_by_role("link", name="Go to checkout").click()
+    client.get_by_role("radio", name="Deliver to me").check()
+
+    expect(steps.summary(client)).to_contain_text("Delivery Free")
+    expect(steps.summary(client)).to_contain_text("Total incl. VAT €75.00")
+
+
+def _document_of(client: Page, number: str) -> bytes:
+    """Follow the link to an invoice; gives the document as it was answered."""
+    link = client.get_by_role("link", name=number)
+    with client.expect_popup() as opened:
+        link.click()
+    opened.value.wait_for_load_state()
+    expect(opened.value.locator("body")).to_contain_text(number)
+    opened.value.close()
+    answer = client.request.get(link.get_attribute("href") or "")
+    assert answer.headers["content-type"] == "application/json"
+    return answer.body()
