@@ -7,7 +7,6 @@ from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway, Finish
 from shoestore.catalogue.demo.geometry import Curve, Point, curve
 from shoestore.catalogue.demo.paint import INK, LIGHT, darker, lighter, luminance, mix
-from shoestore.catalogue.demo.texture import texture
 
 _GLOSS = {
     Finish.LEATHER: 1.0,
@@ -18,13 +17,12 @@ _GLOSS = {
 }
 
 
-def panel(canvas: Canvas, shape: Curve, colour: str, colours: Colourway, *, height: float = 5) -> None:
+def panel(canvas: Canvas, shape: Curve, colour: str, *, height: float = 5) -> None:
     """A piece of material laid on what is below: it throws a shadow, and its cut edge catches the light."""
     canvas.soft(shape.moved(-1, height * 0.8), shadow_of(colour), height * 4.4, 0.5)
     canvas.stroke(shape, darker(colour, 0.5), 2, 0.6)
     canvas.fill(shape, lighter(colour, 0.38))
     canvas.fill(shape.moved(0.6, 2.2), colour)
-    texture(canvas, shape, colour, colours.finish)
 
 
 def film(canvas: Canvas, shape: Curve, colour: str) -> None:
@@ -44,11 +42,10 @@ def opening(canvas: Canvas, shape: Curve, collar: Curve, lining: str) -> None:
         shade(canvas, collar, width=80, strength=0.7)
 
 
-def piece(canvas: Canvas, shape: Curve, colour: str, colours: Colourway) -> None:
-    """A shape of the upper's material, with its surface and a clean rim."""
+def piece(canvas: Canvas, shape: Curve, colour: str) -> None:
+    """A shape of the upper's material with a clean rim."""
     canvas.fill(shape, colour)
     canvas.stroke(shape, darker(colour, 0.5), 2, 0.5)
-    texture(canvas, shape, colour, colours.finish)
 
 
 def seam(canvas: Canvas, line: Curve, colour: str, width: float = 3) -> None:

@@ -5,6 +5,7 @@ from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import curve, joined, outline
 from shoestore.catalogue.demo.paint import darker, lighter
+from shoestore.catalogue.demo.texture import texture
 
 TOP = 650
 SOLE_TOP = curve("206,952 280,968 400,978 560,980 740,970 900,950 1050,936 1200,932 1320,930 1398,926")
@@ -46,9 +47,10 @@ def draw(colours: Colourway) -> Canvas:
 
 
 def _upper(canvas: Canvas, colours: Colourway) -> None:
-    craft.piece(canvas, UPPER, colours.upper, colours)
+    craft.piece(canvas, UPPER, colours.upper)
     with canvas.inside(UPPER):
-        craft.panel(canvas, BACK_PIECE, colours.upper, colours, height=3)
+        craft.panel(canvas, BACK_PIECE, colours.upper, height=3)
+        texture(canvas, UPPER, colours.upper, colours.finish)
         binding = TOPLINE.offset(7)
         canvas.stroke(binding.moved(0, 3), darker(colours.accent, 0.6), 15, 0.6)
         canvas.stroke(binding, colours.accent, 14)

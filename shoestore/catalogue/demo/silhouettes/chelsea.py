@@ -6,6 +6,7 @@ from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import curve, joined
 from shoestore.catalogue.demo.paint import darker, lighter
 from shoestore.catalogue.demo.silhouettes.welted import SOLE_TOP, draw_sole
+from shoestore.catalogue.demo.texture import texture
 
 TOP = 184
 FRONT = curve(
@@ -36,13 +37,14 @@ def draw(colours: Colourway) -> Canvas:
 
 
 def _upper(canvas: Canvas, colours: Colourway) -> None:
-    craft.piece(canvas, UPPER, colours.upper, colours)
+    craft.piece(canvas, UPPER, colours.upper)
     with canvas.inside(UPPER):
-        _gore(canvas, colours)
         craft.seam(canvas, SEAM, colours.upper)
         for inset in (8, 16):
             craft.stitches(canvas, SEAM.offset(inset), colours.stitching, length=6, width=2.4)
-        craft.panel(canvas, STRIP, colours.upper, colours, height=4)
+        craft.panel(canvas, STRIP, colours.upper, height=4)
+        texture(canvas, UPPER, colours.upper, colours.finish)
+        _gore(canvas, colours)
         craft.stitches(canvas, BACK_EDGE.offset(-9), colours.stitching, length=6, width=2.4)
         craft.stitches(canvas, COLLAR.offset(10), colours.stitching, length=6, width=2.2)
     craft.loop(canvas, LOOP, colours.accent)

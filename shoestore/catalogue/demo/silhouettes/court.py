@@ -5,6 +5,7 @@ from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import curve, joined, outline
 from shoestore.catalogue.demo.paint import darker, lighter
+from shoestore.catalogue.demo.texture import texture
 
 TOP = 396
 SOLE_TOP = curve("204,884 290,902 400,911 580,917 800,916 1050,907 1250,898 1396,888")
@@ -48,12 +49,13 @@ def draw(colours: Colourway) -> Canvas:
 
 def _inside(canvas: Canvas, colours: Colourway) -> None:
     craft.opening(canvas, LINING, COLLAR, colours.lining)
-    craft.piece(canvas, TONGUE, colours.upper, colours)
+    craft.piece(canvas, TONGUE, colours.upper)
+    texture(canvas, TONGUE, colours.upper, colours.finish)
     craft.stitches(canvas, curve("902,480 920,446 944,432 966,440"), colours.stitching)
 
 
 def _upper(canvas: Canvas, colours: Colourway) -> None:
-    craft.piece(canvas, UPPER, colours.upper, colours)
+    craft.piece(canvas, UPPER, colours.upper)
     with canvas.inside(UPPER):
         craft.seam(canvas, QUARTER_SEAM, colours.upper)
         craft.stitches(canvas, QUARTER_SEAM.offset(12), colours.stitching)
@@ -63,8 +65,9 @@ def _upper(canvas: Canvas, colours: Colourway) -> None:
             (COUNTER, COUNTER_EDGE, -12, colours.upper),
             (HEEL_TAB, TAB_EDGE, -12, colours.accent),
         ):
-            craft.panel(canvas, shape, colour, colours)
+            craft.panel(canvas, shape, colour)
             craft.stitches(canvas, line.offset(side), colours.stitching)
+        texture(canvas, UPPER, colours.upper, colours.finish)
         _air_holes(canvas, colours)
 
 

@@ -5,6 +5,7 @@ from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import Curve, curve, joined, outline
 from shoestore.catalogue.demo.silhouettes.welted import SOLE_TOP, draw_sole
+from shoestore.catalogue.demo.texture import texture
 
 TOP = 490
 THROAT = curve("596,742 668,700 744,646 816,590 874,548")
@@ -34,7 +35,8 @@ def draw(colours: Colourway) -> Canvas:
     """The shoe from the side, toe to the left, standing on y = 1000."""
     canvas = Canvas()
     craft.opening(canvas, LINING, COLLAR, colours.lining)
-    craft.piece(canvas, TONGUE, colours.upper, colours)
+    craft.piece(canvas, TONGUE, colours.upper)
+    texture(canvas, TONGUE, colours.upper, colours.finish)
     _upper(canvas, colours)
     draw_sole(canvas, colours)
     _light(canvas, colours)
@@ -44,17 +46,18 @@ def draw(colours: Colourway) -> Canvas:
 
 
 def _upper(canvas: Canvas, colours: Colourway) -> None:
-    craft.piece(canvas, UPPER, colours.upper, colours)
+    craft.piece(canvas, UPPER, colours.upper)
     with canvas.inside(UPPER):
-        craft.panel(canvas, CAP, colours.upper, colours, height=4)
+        craft.panel(canvas, CAP, colours.upper, height=4)
         for inset in (8, 16):
             craft.stitches(canvas, CAP_EDGE.offset(inset), colours.stitching, length=6, width=2.4)
-        craft.panel(canvas, QUARTER, colours.upper, colours)
+        craft.panel(canvas, QUARTER, colours.upper)
         for inset in (-8, -16):
             craft.stitches(canvas, QUARTER_EDGE.offset(inset), colours.stitching, length=6, width=2.4)
         craft.stitches(canvas, FACING_EDGE, colours.stitching, length=6, width=2.4)
-        craft.panel(canvas, BACK, colours.accent, colours, height=4)
+        craft.panel(canvas, BACK, colours.accent, height=4)
         craft.stitches(canvas, BACK_EDGE.offset(-8), colours.stitching, length=6, width=2.4)
+        texture(canvas, UPPER, colours.upper, colours.finish)
         craft.stitches(canvas, COLLAR.offset(10), colours.stitching, length=6, width=2.2)
 
 

@@ -7,6 +7,7 @@ from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway, Finish
 from shoestore.catalogue.demo.geometry import curve, joined, outline
 from shoestore.catalogue.demo.paint import INK, darker
+from shoestore.catalogue.demo.texture import texture
 
 TOP = 280
 SOLE_TOP = curve("202,884 300,904 420,914 600,918 800,918 1050,912 1250,908 1396,902")
@@ -56,7 +57,8 @@ def draw(colours: Colourway) -> Canvas:
     """The shoe from the side, toe to the left, standing on y = 1000."""
     canvas = Canvas()
     craft.opening(canvas, LINING, COLLAR, colours.lining)
-    craft.piece(canvas, TONGUE, colours.upper, colours)
+    craft.piece(canvas, TONGUE, colours.upper)
+    texture(canvas, TONGUE, colours.upper, colours.finish)
     craft.stitches(canvas, curve("826,340 846,316 880,316 890,340"), colours.stitching)
     _upper(canvas, colours)
     _sole(canvas, colours)
@@ -67,17 +69,18 @@ def draw(colours: Colourway) -> Canvas:
 
 
 def _upper(canvas: Canvas, colours: Colourway) -> None:
-    craft.piece(canvas, UPPER, colours.upper, colours)
+    craft.piece(canvas, UPPER, colours.upper)
     with canvas.inside(UPPER):
         craft.seam(canvas, QUARTER_EDGE, colours.upper)
         for inset in (8, 17):
             craft.stitches(canvas, QUARTER_EDGE.offset(inset), colours.stitching, length=7, width=2.6)
-        craft.panel(canvas, FACING, colours.upper, colours)
+        craft.panel(canvas, FACING, colours.upper)
         craft.stitches(canvas, FACING_EDGE.offset(10), colours.stitching, length=7, width=2.6)
-        craft.panel(canvas, BACK, colours.accent, colours, height=4)
+        craft.panel(canvas, BACK, colours.accent, height=4)
         craft.stitches(canvas, BACK_EDGE.offset(-10), colours.stitching, length=7, width=2.6)
         for inset in (9, 17):
             craft.stitches(canvas, COLLAR.offset(inset), colours.stitching, length=7, width=2.4)
+        texture(canvas, UPPER, colours.upper, colours.finish)
         _patch(canvas, colours)
         canvas.soft(CAP.moved(2, 3), craft.shadow_of(colours.upper), 22, 0.5)
         canvas.fill(CAP, colours.sole)

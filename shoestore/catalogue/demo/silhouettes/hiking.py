@@ -5,6 +5,7 @@ from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import Curve, curve, joined, outline
 from shoestore.catalogue.demo.paint import INK, LIGHT, darker, lighter
+from shoestore.catalogue.demo.texture import texture
 
 TOP = 270
 SOLE_TOP = curve("196,850 280,878 400,892 560,896 760,890 940,880 1100,874 1260,868 1412,850")
@@ -44,7 +45,8 @@ def draw(colours: Colourway) -> Canvas:
     """The boot from the side, toe to the left, standing on y = 1000."""
     canvas = Canvas()
     craft.opening(canvas, LINING, COLLAR, colours.lining)
-    craft.piece(canvas, TONGUE, colours.accent, colours)
+    craft.piece(canvas, TONGUE, colours.accent)
+    texture(canvas, TONGUE, colours.accent, colours.finish)
     craft.stitches(canvas, curve("820,336 842,310 884,310 896,336"), colours.stitching)
     _upper(canvas, colours)
     _sole(canvas, colours)
@@ -55,20 +57,21 @@ def draw(colours: Colourway) -> Canvas:
 
 
 def _upper(canvas: Canvas, colours: Colourway) -> None:
-    craft.piece(canvas, UPPER, colours.upper, colours)
+    craft.piece(canvas, UPPER, colours.upper)
     with canvas.inside(UPPER):
         craft.seam(canvas, WING_EDGE, colours.upper)
         for inset in (9, 18):
             craft.stitches(canvas, WING_EDGE.offset(inset), colours.stitching)
-        craft.panel(canvas, PAD, colours.accent, colours, height=6)
-        craft.panel(canvas, COUNTER, colours.upper, colours)
+        craft.panel(canvas, PAD, colours.accent, height=6)
+        craft.panel(canvas, COUNTER, colours.upper)
         for inset in (-9, -18):
             craft.stitches(canvas, COUNTER_EDGE.offset(inset), colours.stitching)
-        craft.panel(canvas, FACING, colours.upper, colours)
+        craft.panel(canvas, FACING, colours.upper)
         for inset in (9, 18):
             craft.stitches(canvas, FACING_EDGE.offset(inset), colours.stitching)
         for quilt in (curve("900,432 980,450 1080,440 1190,414 1350,404"),):
             craft.crease(canvas, quilt, 0.34, 20)
+        texture(canvas, UPPER, colours.upper, colours.finish)
         craft.film(canvas, RAND, darker(colours.outsole, 0.1))
     craft.loop(canvas, LOOP, colours.lace)
 

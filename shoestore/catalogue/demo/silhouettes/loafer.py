@@ -6,6 +6,7 @@ from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import Curve, curve, joined
 from shoestore.catalogue.demo.paint import darker, lighter
 from shoestore.catalogue.demo.silhouettes.welted import SOLE_TOP, draw_sole
+from shoestore.catalogue.demo.texture import texture
 
 TOP = 570
 FRONT = curve(
@@ -35,15 +36,16 @@ def draw(colours: Colourway) -> Canvas:
 
 
 def _upper(canvas: Canvas, colours: Colourway) -> None:
-    craft.piece(canvas, UPPER, colours.upper, colours)
+    craft.piece(canvas, UPPER, colours.upper)
     with canvas.inside(UPPER):
         _apron(canvas, colours)
-        craft.panel(canvas, STRAP, colours.accent, colours)
+        craft.panel(canvas, STRAP, colours.accent)
         craft.stitches(canvas, STRAP_FRONT.offset(-9), colours.stitching, length=6, width=2.4)
         craft.stitches(canvas, STRAP_BACK.offset(-9), colours.stitching, length=6, width=2.4)
         _slot(canvas, colours)
-        craft.panel(canvas, BACK_PIECE, colours.upper, colours, height=4)
+        craft.panel(canvas, BACK_PIECE, colours.upper, height=4)
         craft.stitches(canvas, BACK_EDGE.offset(-9), colours.stitching, length=6, width=2.4)
+        texture(canvas, UPPER, colours.upper, colours.finish)
         craft.stitches(canvas, COLLAR.offset(11), colours.stitching, length=6, width=2.2)
 
 

@@ -5,6 +5,7 @@ from shoestore.catalogue.demo.canvas import Canvas, Layer
 from shoestore.catalogue.demo.colourways import Colourway
 from shoestore.catalogue.demo.geometry import curve, joined, outline
 from shoestore.catalogue.demo.paint import darker
+from shoestore.catalogue.demo.texture import texture
 
 TOP = 430
 SOLE_TOP = curve(
@@ -60,7 +61,8 @@ def draw(colours: Colourway) -> Canvas:
     """The shoe from the side, toe to the left, standing on y = 1000."""
     canvas = Canvas()
     craft.opening(canvas, LINING, COLLAR, colours.lining)
-    craft.piece(canvas, TONGUE, colours.upper, colours)
+    craft.piece(canvas, TONGUE, colours.upper)
+    texture(canvas, TONGUE, colours.upper, colours.finish)
     _upper(canvas, colours)
     _sole(canvas, colours)
     _light(canvas, colours)
@@ -71,7 +73,8 @@ def draw(colours: Colourway) -> Canvas:
 
 def _upper(canvas: Canvas, colours: Colourway) -> None:
     overlay = darker(colours.upper, 0.16)
-    craft.piece(canvas, UPPER, colours.upper, colours)
+    craft.piece(canvas, UPPER, colours.upper)
+    texture(canvas, UPPER, colours.upper, colours.finish)
     with canvas.inside(UPPER):
         craft.film(canvas, TOE, overlay)
         craft.film(canvas, EYESTAY, overlay)

@@ -123,7 +123,7 @@ def _strap(canvas: Canvas, shape: Curve, colours: Colourway) -> None:
     with canvas.inside(CORK_SHAPE):
         canvas.soft(shape.moved(6, 2), "#2a1c10", 50, 0.55)
     with canvas.inside(joined(curve("100,500 1500,500"), curve("1500,936 100,936"))):
-        craft.panel(canvas, shape, colours.upper, colours, height=4)
+        craft.panel(canvas, shape, colours.upper, height=4)
         craft.stitches(canvas, _inset(shape), colours.stitching, length=7, width=2.6)
     with craft.lit(canvas, shape):
         craft.fall(canvas, shape, colours.upper, above=0.16, below=0.3)
@@ -139,7 +139,7 @@ def _inset(shape: Curve) -> Curve:
 
 def _belt(canvas: Canvas, shape: Curve, colours: Colourway) -> None:
     """The narrow tongue that runs down through the buckle and ends in holes."""
-    craft.panel(canvas, shape, colours.accent, colours, height=4)
+    craft.panel(canvas, shape, colours.accent, height=4)
     with canvas.inside(shape):
         craft.stitches(canvas, Curve(shape.offset(9).points), colours.stitching, length=6, width=2.2)
     left, _, right, bottom = shape.box

@@ -13,6 +13,7 @@ SOLE_FOOT = curve(
 )
 SOLE = joined(SOLE_TOP, SOLE_FOOT)
 WELT = joined(SOLE_TOP, SOLE_TOP.back.moved(0, 15))
+TOP_PIECE = outline("1089,984! 1240,982 1400,979! 1396,1000! 1092,1000!")
 HEEL = outline("1078,938! 1170,927 1300,918 1409,912! 1404,960 1396,1000! 1240,1000 1092,1000! 1086,970")
 
 
@@ -21,11 +22,10 @@ def draw_sole(canvas: Canvas, colours: Colourway) -> None:
     _heel(canvas, colours)
     canvas.fill(SOLE, colours.outsole)
     canvas.stroke(SOLE, darker(colours.outsole, 0.5), 2, 0.6)
-    with canvas.inside(SOLE):
-        craft.seam(canvas, SOLE_TOP.offset(17), colours.outsole, 2.4)
-        canvas.fill(WELT, colours.sole)
-        canvas.stroke(SOLE_TOP.offset(3), lighter(colours.sole, 0.5), 4, 0.5)
-        craft.stitches(canvas, SOLE_TOP.offset(8), colours.stitching, length=6, width=3.4)
+    craft.seam(canvas, SOLE_TOP.offset(17).part(0.01, 0.995), colours.outsole, 2.4)
+    canvas.fill(WELT, colours.sole)
+    canvas.stroke(SOLE_TOP.offset(3), lighter(colours.sole, 0.5), 4, 0.5)
+    craft.stitches(canvas, SOLE_TOP.offset(8), colours.stitching, length=6, width=3.4)
     with craft.lit(canvas, SOLE):
         craft.shade(canvas, SOLE_FOOT, width=30, strength=0.4)
         craft.shine(canvas, curve("230,952 360,976 520,984 700,980"), colours, width=18, strength=0.5)
@@ -33,14 +33,11 @@ def draw_sole(canvas: Canvas, colours: Colourway) -> None:
 
 def _heel(canvas: Canvas, colours: Colourway) -> None:
     canvas.fill(HEEL, colours.outsole)
-    with canvas.inside(HEEL):
-        for height in (940, 956, 972):
-            layer = curve(f"1060,{height + 4} 1240,{height} 1420,{height - 6}")
-            canvas.stroke(layer, darker(colours.outsole, 0.6), 1.8, 0.7)
-            canvas.stroke(layer.moved(0, 2), lighter(colours.outsole, 0.4), 1.4, 0.35)
-        canvas.fill(
-            outline("1050,984! 1240,983 1420,980! 1420,1010! 1050,1010!"), darker(colours.outsole, 0.55)
-        )
+    for height in (942, 956, 970):
+        layer = curve(f"1087,{height + 3} 1240,{height} 1405,{height - 5}")
+        canvas.stroke(layer, darker(colours.outsole, 0.6), 1.8, 0.7)
+        canvas.stroke(layer.moved(0, 2), lighter(colours.outsole, 0.4), 1.4, 0.35)
+    canvas.fill(TOP_PIECE, darker(colours.outsole, 0.55))
     with craft.lit(canvas, HEEL):
         craft.rounded(canvas, HEEL, colours.outsole, width=60, depth=0.5)
         craft.shine(canvas, curve("1270,930 1275,990"), colours, width=110, strength=0.4)
