@@ -10,7 +10,12 @@ export default defineConfig({
   plugins: [
     withoutInlineStyle(),
     sveltekit({
-      adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html' }),
+      adapter: adapter({
+        pages: 'build',
+        assets: 'build',
+        fallback: 'index.html',
+        precompress: true,
+      }),
       compilerOptions: {
         runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
       },
