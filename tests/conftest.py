@@ -3,9 +3,14 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from hypothesis import settings
 
 from shoestore.catalogue import held
 from shoestore.sellers.models import Scope, issue_token
+
+# A busy machine is no failure.
+settings.register_profile("shop", deadline=None)
+settings.load_profile("shop")
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,44 @@
+"""Transactions and connections, as stories of many clients need them."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from typing import TypeVar
+
+import pytest
+from django.conf import settings
+from django.db import connections, transaction
+
+from shoestore.errors import ShopError
+
+T = TypeVar("T")
+
+on_postgresql = pytest.mark.skipif(settings.EMBEDDED, reason="SQLite lets one writer in at a time")
+
+
+def all_at_once(acts: Sequence[Callable[[], T]]) -> list[T | ShopError]:
+    """Do each act in a thread with a connection of its own, starting together; a refusal is an answer."""
+    start = threading.Barrier(len(acts))
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(partial(_do, start), acts))
+
+
+def _do(start: threading.Barrier, act: Callable[[], T]) -> T | ShopError:
+    try:
+        connections["default"].ensure_connection()
+        start.wait(timeout=10)
+        return act()
+    except ShopError as refusal:
+        return refusal
+    finally:
+        connections.close_all()
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is done inside is rolled back: one example of many that a test tries."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
