@@ -117,7 +117,7 @@ def _write(form: PairsForm, seller: int) -> bool:
 
 def _lock(size_ids: set[int]) -> None:
     """Hold all sizes before the first is announced: an order that holds one of them may wait to announce."""
-    list(Size.objects.select_for_update().filter(pk__in=size_ids).order_by("pk").values_list("pk"))
+    list(Size.objects.select_for_update(no_key=True).filter(pk__in=size_ids).order_by("pk").values_list("pk"))
 
 
 def _recent(shoe: Shoe) -> Any:

@@ -141,4 +141,4 @@ def _arrange(request: HttpRequest, shoe: Shoe, form: ArrangeForm) -> bool:
 
 def _lock(shoe: Shoe) -> None:
     """Hold all pictures before the first is announced: a worker that renders one may wait to announce."""
-    list(shoe.images.select_for_update().order_by("pk").values_list("pk"))
+    list(shoe.images.select_for_update(no_key=True).order_by("pk").values_list("pk"))

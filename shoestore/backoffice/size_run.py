@@ -11,9 +11,9 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from shoestore.backoffice.bases import BaseInlineFormSet, ModelForm, TabularInline
 from shoestore.backoffice.pages import beside_the_field
 from shoestore.backoffice.runs import in_order
-from shoestore.catalogue.models import Shoe, Size
+from shoestore.catalogue.models import Audience, Shoe, Size
 from shoestore.gtin import parse_gtin
-from shoestore.sizing import System, canonical
+from shoestore.sizing import System, canonical, label_on
 
 NEW_SHOE_ROWS = 6
 
@@ -32,13 +32,16 @@ class SizeForm(ModelForm[Size]):
         model = Size
         fields = ["label", "width", "gtin"]
 
-    def __init__(self, *args: Any, system: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shoe: Shoe, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.system = System(system)
+        self.shoe = shoe
 
     def clean_label(self) -> str:
+        label, system = self.cleaned_data["label"], System(self.shoe.size_system)
         with beside_the_field():
-            return canonical(self.cleaned_data["label"], self.system)
+            if self.shoe.audience not in Audience.values:
+                return canonical(label, system)  # the shoe itself is refused for that
+            return label_on(self.shoe.last, label, system)
 
     def clean_gtin(self) -> str | None:
         gtin = self.cleaned_data["gtin"]
@@ -53,7 +56,7 @@ class SizeRunFormSet(BaseInlineFormSet[Size, Shoe, ModelForm[Size]]):
         return self._in_order
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        return {**super().get_form_kwargs(index), "system": self.instance.size_system}
+        return {**super().get_form_kwargs(index), "shoe": self.instance}
 
     def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
         same = "barcode" if "gtin" in unique_check else "size"
@@ -89,7 +92,7 @@ def _has_history(size: Size) -> bool:
 
 def _lock(sizes: Any) -> Iterable[int]:
     """Hold all rows in the order of their keys, as orders do, whatever the order on the form is."""
-    return list(sizes.select_for_update().order_by("pk").values_list("pk", flat=True))
+    return list(sizes.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
 
 
 class SizeRun(TabularInline[Size, Shoe]):

@@ -41,8 +41,17 @@ def test_a_label_is_kept_in_the_one_way_we_write_it(seller_client: Client, typed
     assert [size.label for size in derby.sizes.order_by("pk")] == ["41", kept]
 
 
+def test_a_childs_size_is_kept_with_its_letter(seller_client: Client) -> None:
+    sprout = shoe("Sprout", audience="kids", system="UK", sizes={"12K": 1})
+
+    _save(seller_client, sprout, **{"sizes-TOTAL_FORMS": "2", "sizes-1-label": "13"})
+
+    assert [size.label for size in sprout.sizes.order_by("pk")] == ["12K", "13K"]
+
+
 @pytest.mark.parametrize(
-    ("field", "typed"), [("label", "large"), ("gtin", "4006381333932"), ("gtin", "no digits")]
+    ("field", "typed"),
+    [("label", "large"), ("label", "42.3"), ("gtin", "4006381333932"), ("gtin", "no digits")],
 )
 def test_a_size_or_barcode_that_is_none_is_refused_beside_its_field(
     seller_client: Client, field: str, typed: str
