@@ -27,6 +27,11 @@ def round_to_cent(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
+def written(amount: Decimal) -> str:
+    """An amount as documents write it: two decimals, and no minus before nothing."""
+    return str(round_to_cent(amount) + 0)
+
+
 def vat_included(gross: Decimal, rate: Decimal) -> Decimal:
     """The VAT inside a price that includes it; `rate` in percent."""
     return round_to_cent(gross * rate / (HUNDRED + rate))

@@ -20,6 +20,9 @@ BATCH = 200
 THREADS = 16
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)
+# Longer than a batch takes at an archive that lets every put run into its time limits, so that nobody else
+# tries these invoices in the meantime. One whose worker was killed is tried again after it.
+LEASE = timedelta(minutes=5)
 
 KEY_TAKEN = (
     "Another document is in the archive under this invoice's key. "
@@ -68,14 +71,10 @@ def _claim() -> list[Invoice]:
     batch = list(due[:BATCH])
     now = timezone.now()
     for invoice in batch:
-        invoice.archive_retry_at = now + _wait(invoice.archive_attempts)
+        invoice.archive_retry_at = now + LEASE
         invoice.archive_attempts += 1
     Invoice.objects.bulk_update(batch, ["archive_retry_at", "archive_attempts"])
     return batch
-
-
-def _wait(attempts: int) -> timedelta:
-    return min(FIRST_WAIT * 2 ** min(attempts, 10), LONGEST_WAIT)
 
 
 def _archive(batch: list[Invoice], archive: Archive) -> Outcome:
@@ -99,8 +98,14 @@ def _put(archive: Archive, invoice: Invoice) -> ShopError | None:
 
 
 def _remember(invoice: Invoice, error: ShopError) -> None:
-    invoice.archive_error = error.message
-    if isinstance(error, KeyTaken):
-        invoice.archive_attempts = 0
-        invoice.archive_retry_at = timezone.now() + LONGEST_WAIT
-    invoice.save(update_fields=["archive_error", "archive_attempts", "archive_retry_at"])
+    """Write down why, and when to try again. After KeyTaken every further try is as strict as a first one."""
+    attempts = 0 if isinstance(error, KeyTaken) else invoice.archive_attempts
+    Invoice.objects.waiting().filter(pk=invoice.pk).update(
+        archive_error=error.message,
+        archive_attempts=attempts,
+        archive_retry_at=timezone.now() + (_wait(attempts) if attempts else LONGEST_WAIT),
+    )
+
+
+def _wait(attempts: int) -> timedelta:
+    return min(FIRST_WAIT * (1 << min(attempts - 1, 10)), LONGEST_WAIT)

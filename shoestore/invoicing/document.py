@@ -1,13 +1,13 @@
 """What an invoice says, as data and as the bytes that are kept. Its form is docs/invoice.schema.json."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 import msgspec
 
-from shoestore.money import vat_summary
+from shoestore.money import VatShare, vat_summary, written
 from shoestore.orders.models import Order, OrderLine
 
 Json = dict[str, object]
@@ -23,11 +23,24 @@ class Heading:
     corrects: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the document: what it is for, and the amounts with their sign."""
+
+    facts: Json
+    quantity: int
+    unit_price: Decimal
+    vat_rate: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return self.unit_price * self.quantity
+
+
 def compose(heading: Heading, *, order: Order, lines: Iterable[OrderLine], seller: Mapping[str, str]) -> str:
     """Write the document of an order. A credit note says the same amounts with the sign turned."""
-    sign = Decimal(-1) if heading.corrects else Decimal(1)
-    sold = [*_sold(lines, sign), *_delivery(order, sign)]
-    summary = vat_summary((Decimal(str(line["vat_rate"])), Decimal(str(line["total"]))) for line in sold)
+    entries = list(_entries(order, lines, sign=-1 if heading.corrects else 1))
+    summary = vat_summary((entry.vat_rate, entry.total) for entry in entries)
     gross = sum((share.gross for share in summary), Decimal(0))
     vat = sum((share.vat for share in summary), Decimal(0))
     content: Json = {
@@ -40,16 +53,26 @@ def compose(heading: Heading, *, order: Order, lines: Iterable[OrderLine], selle
         "order": {"id": order.pk, "placed_at": order.placed_at.isoformat(timespec="seconds")},
         "payment": order.payment,
         "currency": order.currency,
-        "lines": sold,
-        "vat_summary": [
-            {"rate": str(s.rate), "net": str(s.net), "vat": str(s.vat), "gross": str(s.gross)}
-            for s in summary
-        ],
-        "total_net": str(gross - vat),
-        "total_vat": str(vat),
-        "total": str(gross),
+        "lines": [_line(entry) for entry in entries],
+        "vat_summary": [_share(share) for share in summary],
+        "total_net": written(gross - vat),
+        "total_vat": written(vat),
+        "total": written(gross),
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+
+
+def _entries(order: Order, lines: Iterable[OrderLine], *, sign: int) -> Iterator[Entry]:
+    for line in lines:
+        facts: Json = {
+            "reference": line.reference, "brand": line.brand, "name": line.name,
+            "size": line.size, "system": line.system, "width": line.width,
+        }  # fmt: skip
+        yield Entry(facts, line.quantity, sign * line.unit_price, line.vat_rate)
+    if order.delivery_fee:
+        facts = dict.fromkeys(("reference", "brand", "name", "size", "system", "width"))
+        facts["name"] = "Delivery"
+        yield Entry(facts, 1, sign * order.delivery_fee, order.delivery_vat_rate)
 
 
 def _client(order: Order) -> Json:
@@ -62,31 +85,19 @@ def _client(order: Order) -> Json:
     return {"name": order.client_name, "email": order.client_email, "address": address}
 
 
-def _sold(lines: Iterable[OrderLine], sign: Decimal) -> list[Json]:
-    return [
-        {
-            "reference": line.reference,
-            "brand": line.brand,
-            "name": line.name,
-            "size": line.size,
-            "system": line.system,
-            "width": line.width,
-            "quantity": line.quantity,
-            "unit_price": str(sign * line.unit_price),
-            "vat_rate": str(line.vat_rate),
-            "total": str(sign * line.total),
-        }
-        for line in lines
-    ]
+def _line(entry: Entry) -> Json:
+    return entry.facts | {
+        "quantity": entry.quantity,
+        "unit_price": written(entry.unit_price),
+        "vat_rate": written(entry.vat_rate),
+        "total": written(entry.total),
+    }
 
 
-def _delivery(order: Order, sign: Decimal) -> list[Json]:
-    if not order.delivery_fee:
-        return []
-    fee = str(sign * order.delivery_fee)
-    return [
-        {
-            "reference": None, "brand": None, "name": "Delivery", "size": None, "system": None, "width": None,
-            "quantity": 1, "unit_price": fee, "vat_rate": str(order.delivery_vat_rate), "total": fee,
-        }
-    ]  # fmt: skip
+def _share(share: VatShare) -> Json:
+    return {
+        "rate": written(share.rate),
+        "net": written(share.net),
+        "vat": written(share.vat),
+        "gross": written(share.gross),
+    }
