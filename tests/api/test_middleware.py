@@ -68,15 +68,6 @@ def test_what_is_longer_than_any_picture_is_not_even_read(client: Client, bearer
     assert content["detail"] == "Send at most a picture of 10 MB."
 
 
-@pytest.mark.parametrize("length", ["", "many", "-1", "١٢"])
-def test_a_length_that_is_none(client: Client, length: str) -> None:
-    response = client.generic(
-        "POST", "/api/orders", b"{}", content_type="application/json", CONTENT_LENGTH=length
-    )
-
-    assert 400 <= response.status_code < 500
-
-
 def test_a_mistake_of_ours_is_a_problem_too(client: Client, settings: Settings) -> None:
     settings.ORDER_RATE_LIMIT = "no such limit"
     client.raise_request_exception = False

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from shoestore.api.order_schemas import MAX_LINES, MAX_QUANTITY
+from shoestore.checkout.quote import MAX_LINES, MAX_QUANTITY
 from shoestore.inventory.models import Movement
 from shoestore.invoicing.models import Invoice, InvoiceCounter
 from shoestore.orders.models import Order

@@ -1,0 +1,58 @@
+"""What a storefront must know of the shop."""
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from shoestore.catalogue.models import Brand
+from shoestore.sizing import Last, chart
+from tests.api.door import told
+from tests.shop import shoe
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_shop_says_who_sells_and_what_delivery_costs(client: Client) -> None:
+    assert told(client.get("/api/shop"), 200) == {
+        "name": "Shoestore",
+        "seller": "Shoestore Demo Ltd",
+        "address": "12 Cobbler Lane, 28004 Madrid, ES",
+        "email": "hello@shoestore.example",
+        "iban": "",
+        "currency": "EUR",
+        "delivery": {
+            "fee": {"amount": "4.95", "currency": "EUR"},
+            "free_from": {"amount": "75.00", "currency": "EUR"},
+        },
+    }
+
+
+def test_a_shop_may_never_deliver_for_free(client: Client, settings: Settings) -> None:
+    settings.DELIVERY_FREE_FROM = None
+    settings.DELIVERY_FEE = Decimal("7.50")
+
+    delivery = told(client.get("/api/shop"), 200)["delivery"]
+
+    assert delivery == {"fee": {"amount": "7.50", "currency": "EUR"}, "free_from": None}
+
+
+def test_brands_have_published_shoes(client: Client) -> None:
+    shoe("Derby", brand="Zola")
+    shoe("Loafer", brand="Zola")
+    shoe("Runner", brand="Aldona")
+    shoe("Secret", brand="Hidden", published=False)
+    Brand.objects.create(slug="empty", name="Empty")
+
+    assert told(client.get("/api/brands"), 200)["items"] == [
+        {"slug": "aldona", "name": "Aldona", "shoes": 1},
+        {"slug": "zola", "name": "Zola", "shoes": 2},
+    ]
+
+
+def test_the_size_guide_is_the_chart(client: Client) -> None:
+    charts = told(client.get("/api/sizes"), 200)["charts"]
+
+    assert charts == {last.value: [dict(row) for row in chart(last)] for last in Last}
+    assert {"EU": "42", "UK": "8", "US": "9", "CM": "27"} in charts["men"]
