@@ -204,5 +204,7 @@ LOGGING = {
     "loggers": {
         "django.server": {"handlers": ["console"], "propagate": False},
         "django.request": {"level": "ERROR"},
+        # With a handler of its own, huey adds none; below WARNING it says four lines about every task.
+        "huey": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },
 }
