@@ -147,6 +147,7 @@ STORAGES = {
 }
 WHITENOISE_ROOT = STOREFRONT if STOREFRONT.is_dir() else None
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/_app/immutable/"  # their names are made from their contents
 
 # Protection
 
