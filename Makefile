@@ -85,6 +85,7 @@ suite:
 # What the commands stand on. A stamp in .venv is newer than the lock file that was installed from.
 
 shop: .venv/.shop storefront/build/index.html
+	@:
 
 tools: .venv/.tools storefront/build/index.html build/checkov/.installed browser
 
@@ -136,5 +137,5 @@ storefront/node_modules/.installed: storefront/package-lock.json .venv/.node
 
 storefront/build/index.html: storefront/node_modules/.installed $(STOREFRONT_SOURCES)
 	@echo 'Building the storefront'
-	@cd storefront && npm run --silent build
+	@cd storefront && npm run --silent build -- --logLevel warn
 	@touch $@
