@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shoestore.catalogue.models import Shoe, Size
 from shoestore.inventory import stock
@@ -86,6 +88,18 @@ def test_pairs_sold_while_the_form_is_open_stay_sold(seller_client: Client) -> N
 
     assert pairs("DERBY", "42") == 3
     assert size_of("DERBY", "42").gtin == "4006381333931"
+
+
+def test_saving_the_form_never_writes_pairs_on_hand(seller_client: Client) -> None:
+    """Not even the number that was read a moment before: a pair may be sold in that moment."""
+    derby = shoe("Derby", sizes={"42": 5})
+
+    with CaptureQueriesContext(connection) as asked:
+        _save(seller_client, derby, **{"sizes-0-gtin": "4006381333931"})
+
+    (written,) = [query["sql"] for query in asked if query["sql"].startswith('UPDATE "catalogue_size"')]
+    assert '"gtin" =' in written
+    assert "on_hand" not in written
 
 
 def test_pairs_on_hand_cannot_be_typed_on_the_form(seller_client: Client) -> None:
