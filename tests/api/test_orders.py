@@ -5,7 +5,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from shoestore.checkout.quote import MAX_LINES, MAX_QUANTITY
 from shoestore.inventory.models import Movement
@@ -159,6 +161,69 @@ class TestPlacing:
 
         assert len(content["lines"]) == 50
         assert content["total"]["amount"] == "4950.00"
+
+
+class TestQueries:
+    """How often an order asks the database; each is waited for while the pairs of a size are held."""
+
+    # Savepoint; sizes; pairs taken; movements; the order; its lines; its number; its invoice; release.
+    ONE_LINE = 9
+
+    def test_an_order_of_one_line(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        shoe("Derby", sizes={"42": 20})
+
+        with django_assert_num_queries(self.ONE_LINE):
+            place(client, smallest())
+
+    def test_each_further_line_takes_its_pairs(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        shoe("Derby", sizes={"42": 20, "43": 20})
+        shoe("Loafer", sizes={"42": 20})
+        lines = [
+            {"reference": reference, "size": size}
+            for reference, size in (("DERBY", "42"), ("LOAFER", "42"), ("DERBY", "43"))
+        ]
+
+        with django_assert_num_queries(self.ONE_LINE + 2):
+            place(client, smallest() | {"lines": lines})
+
+    def test_what_clients_see_is_announced(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        shoe("Derby", sizes={"42": 2})
+
+        with django_assert_num_queries(self.ONE_LINE + 2):  # the catalogue's version, and the shoe's
+            place(client, smallest())
+
+    def test_a_repeatable_order_claims_its_key(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        shoe("Derby", sizes={"42": 20})
+        claim = 2 if connection.vendor == "postgresql" else 1  # SQLite needs no lock
+
+        with django_assert_num_queries(self.ONE_LINE + claim):
+            place(client, smallest(), key="k")
+
+    def test_a_limited_order_is_counted(
+        self, client: Client, settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        shoe("Derby", sizes={"42": 20})
+        settings.ORDER_RATE_LIMIT = "30/m"
+
+        with django_assert_num_queries(self.ONE_LINE + 1):
+            place(client, smallest())
+
+    def test_an_order_is_seen_in_three(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        shoe("Derby")
+        placed = order()
+
+        with django_assert_num_queries(3):  # the order, its lines, its documents
+            client.get(f"/api/orders/{placed.pk}")
 
 
 class TestWhatIsNotThere:
