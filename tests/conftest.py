@@ -17,7 +17,7 @@ settings.load_profile("shop")
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Let go of invoices: what a test of several connections wrote is deleted, in SQLite one row at a time."""
+    """SQLite lets go of invoices: what a test of several connections wrote is deleted row by row."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             connection.cursor().execute("DROP TRIGGER invoice_is_never_deleted")

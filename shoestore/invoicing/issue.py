@@ -24,35 +24,44 @@ class AlreadyCorrected(Conflict):
     code = "already_corrected"
 
 
-def issue_invoice(order: Order, lines: list[OrderLine]) -> Invoice:
-    """Issue the invoice of an order, in the caller's transaction.
+def issue_invoice(order: Order, lines: list[OrderLine], *, at: datetime | None = None) -> Invoice:
+    """Issue the invoice of an order, in the caller's transaction, now unless another moment is given.
 
     Call it as late in the transaction as can be: the number's row stays locked until the commit, which is
     what makes numbers free of gaps, and all other orders wait for it.
     """
-    return _issue(Kind.INVOICE, settings.INVOICE_SERIES, order, lines, corrects=None)
+    heading = _heading(Kind.INVOICE, settings.INVOICE_SERIES, at, corrects=None)
+    return _issue(heading, order, lines)
 
 
-def issue_credit_note(order: Order) -> Invoice:
+def issue_credit_note(order: Order, *, at: datetime | None = None) -> Invoice:
     """Issue the credit note that takes an order's invoice back. Raises AlreadyCorrected."""
     invoices = {invoice.kind: invoice for invoice in order.invoices.all()}
     if Kind.CREDIT_NOTE in invoices:
         raise AlreadyCorrected(f"Order {order.pk} has its credit note already.", order=order.pk)
     corrects = invoices[Kind.INVOICE].number
-    return _issue(Kind.CREDIT_NOTE, settings.CREDIT_NOTE_SERIES, order, list(order.lines.all()), corrects)
+    heading = _heading(Kind.CREDIT_NOTE, settings.CREDIT_NOTE_SERIES, at, corrects)
+    return _issue(heading, order, list(order.lines.all()))
 
 
-def _issue(kind: Kind, series: str, order: Order, lines: list[OrderLine], corrects: str | None) -> Invoice:
-    issued_at = timezone.localtime()
-    heading = Heading(str(kind.value), _next_number(series, issued_at), issued_at, corrects)
-    document = compose(heading, order=order, lines=lines, seller=settings.SELLER)
-    return Invoice.objects.create(
-        number=heading.number, kind=kind, order=order, issued_at=issued_at, document=document
-    )
+def _heading(kind: Kind, series: str, at: datetime | None, corrects: str | None) -> Heading:
+    """Number and date a document by the clock on the shop's wall."""
+    issued_at = timezone.localtime(at)
+    return Heading(str(kind.value), _next_number(series, issued_at.year), issued_at, corrects)
 
 
-def _next_number(series: str, issued_at: datetime) -> str:
+def _next_number(series: str, year: int) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(NEXT_NUMBER, [series, issued_at.year])
+        cursor.execute(NEXT_NUMBER, [series, year])
         (number,) = cursor.fetchone()
-    return f"{series}-{issued_at.year}-{number:06}"
+    return f"{series}-{year}-{number:06}"
+
+
+def _issue(heading: Heading, order: Order, lines: list[OrderLine]) -> Invoice:
+    return Invoice.objects.create(
+        number=heading.number,
+        kind=heading.kind,
+        order=order,
+        issued_at=heading.issued_at,
+        document=compose(heading, order=order, lines=lines, seller=settings.SELLER),
+    )

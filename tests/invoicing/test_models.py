@@ -78,7 +78,8 @@ def test_the_state_of_its_archiving_may_change_and_so_may_a_row_that_stays_the_s
 
 
 COPY = """
-    INSERT INTO invoicing_invoice (number, kind, order_id, issued_at, document, archive_attempts, archive_error)
+    INSERT INTO invoicing_invoice
+        (number, kind, order_id, issued_at, document, archive_attempts, archive_error)
     SELECT {}, order_id, issued_at, document, 0, '' FROM invoicing_invoice
 """
 
