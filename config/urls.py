@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from config.health import health, ready
 from shoestore.api.root import api
@@ -13,5 +14,6 @@ urlpatterns = [
     path("api/", api.urls),
     path("backoffice/", admin.site.urls),
     path("media/<path:name>", media),
+    path("favicon.ico", RedirectView.as_view(url="/favicon.svg")),  # what browsers ask for beside an invoice
     re_path(r"^(?!api/|backoffice/|static/|_app/)(?P<address>.*)$", page),
 ]

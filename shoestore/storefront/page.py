@@ -1,34 +1,101 @@
 """The storefront's one page, and the pictures on it."""
 
+import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+import msgspec
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import resolve
 from django.utils._os import safe_join
+from django.views.decorators.http import require_safe
 
+from shoestore.storefront.head import Answer, Head, shoe_head
+from shoestore.storefront.shelf_query import shelf_query
+
+PRIVATE_PAGES = re.compile(r"(bag|checkout|orders(/[^/]+)?)/?")
+SHOE = re.compile(r"shoes/([^/]+)/?")
 A_YEAR = "public, max-age=31536000, immutable"
+NOT_BUILT = "The storefront has not been built. Build it with `make run`, which also opens the shop.\n"
+NOWHERE = Head(title="Not found", listed=False)
 
 
-def page(_request: HttpRequest, address: str) -> HttpResponse:
-    return HttpResponse(_built())
+@require_safe
+def page(request: HttpRequest, address: str) -> HttpResponse:
+    """The page that shows every address, begun for this one; 404 where it will say that there is nothing."""
+    built = _built()
+    if built is None:
+        return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
+    head = _head(request, address)
+    before, after = built
+    response = HttpResponse(before + head.written() + after, status=404 if head is NOWHERE else 200)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
+@require_safe
 def media(_request: HttpRequest, name: str) -> FileResponse:
     """A picture from the directory where the embedded shop keeps them. Names are made from contents."""
     store = urlsplit(settings.MEDIA_STORE)
     try:
-        path = Path(safe_join(store.path, name)) if store.scheme == "file" else None
-    except ValueError as error:
+        file = Path(safe_join(store.path, name)).open("rb") if store.scheme == "file" else None
+    except (SuspiciousFileOperation, OSError, ValueError) as error:
         raise Http404 from error
-    if path is None or not path.is_file():
+    if file is None:
         raise Http404
-    response = FileResponse(path.open("rb"))
+    response = FileResponse(file)
     response["Cache-Control"] = A_YEAR
     return response
 
 
+def _head(request: HttpRequest, address: str) -> Head:
+    if not address:
+        return _shelf(request.GET)
+    if shoe := SHOE.fullmatch(address):
+        return _shoe(shoe[1])
+    return Head(listed=False) if PRIVATE_PAGES.fullmatch(address) else NOWHERE
+
+
+def _shelf(asked: QueryDict) -> Head:
+    query = shelf_query(asked)
+    answer = _asked("/api/shoes", query)
+    return Head(
+        description=f"Find a pair that fits: {settings.SHOP_NAME} shows for every shoe the sizes that are there.",
+        path=f"/?{query}" if query else "/",
+        listed="q" not in asked,
+        answer=answer,
+    )
+
+
+def _shoe(reference: str) -> Head:
+    answer = _asked(f"/api/shoes/{quote(reference, safe='')}")
+    return shoe_head(msgspec.json.decode(answer.body), answer) if answer else NOWHERE
+
+
+def _asked(path: str, query: str = "") -> Answer | None:
+    """What the API would answer a browser that asks for this; None if that were a refusal."""
+    request = HttpRequest()
+    request.method, request.path, request.path_info = "GET", path, path
+    request.META = {"QUERY_STRING": query}
+    request.GET = QueryDict(query)
+    operation = resolve(path)
+    response = operation.func(request, *operation.args, **operation.kwargs)
+    if response.status_code != 200:
+        return None
+    return Answer(f"{path}?{query}" if query else path, response.content)
+
+
 @cache
-def _built() -> str:
-    return (settings.STOREFRONT / "index.html").read_text()
+def _built() -> tuple[str, str] | None:
+    """The built page before and after what is added to its head.
+
+    It is read once: the hash of its script is in the content security policy from the start.
+    """
+    file = settings.STOREFRONT / "index.html"
+    if not file.is_file():
+        return None
+    before, end, after = file.read_text().partition("</head>")
+    return before, end + after

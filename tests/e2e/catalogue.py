@@ -1,11 +1,13 @@
-"""The shelf that every journey begins at: thirty shoes that no journey buys, put there by the shop's own verbs.
+"""The shop that every journey begins at: thirty shoes that no journey buys, made by the shop's own verbs.
 
-It is a program of its own, run in the environment of the shop: `python -m tests.e2e.catalogue`.
+It is a program of its own, run in the environment of the shop: `python -m tests.e2e.catalogue`. It prints
+what `open_shop` prints, and in the last line the secret of a token that may do everything.
 """
 
 from io import BytesIO
 
 import django
+from django.core.management import call_command
 from PIL import Image, ImageDraw
 
 BRANDS = ("Aldona", "Brisa", "Corven", "Dunmore", "Elske")
@@ -17,14 +19,18 @@ STYLES = (
     ("Court", "sneaker", "white", "#e8e4dc"),
     ("Trail", "hiking", "green", "#3f5b3a"),
 )
+SCOPES = ("catalogue", "stock", "orders", "invoices")
 RUN = {"40": 4, "41": 5, "42": 6, "43": 0, "44": 8}
 
 
 def main() -> None:
     django.setup()
+    call_command("migrate", verbosity=0)
     for place, brand in enumerate(BRANDS):
         for number, style in enumerate(STYLES):
             _add(brand, style, price=f"{60 + 10 * number + place}.00")
+    call_command("open_shop")
+    call_command("create_token", "journeys", *(word for scope in SCOPES for word in ("--scope", scope)))
 
 
 def photograph(colour: str) -> bytes:

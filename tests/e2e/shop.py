@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,10 +13,9 @@ from typing import Any, TypeVar
 from playwright.sync_api import APIRequestContext, APIResponse, Playwright
 
 from tests.e2e.catalogue import photograph
-from tests.servers.shop_processes import ROOT, Terminal, manage, serving, terminal_of
+from tests.servers.shop_processes import ROOT, Terminal, serving, terminal_of
 
 PASSWORD = re.compile(r"as (\S+) with the password (\S+)")
-SCOPES = [word for scope in ("catalogue", "stock", "orders", "invoices") for word in ("--scope", scope)]
 
 Found = TypeVar("Found")
 
@@ -69,6 +69,12 @@ class Shop:
         stock = _told(self.seller.get(f"/api/shoes/{reference}/stock"))
         return next(int(entry["on_hand"]) for entry in stock["sizes"] if entry["size"] == size)
 
+    def sells(self, reference: str, size: str, *, name: str = "Ana Ruiz") -> dict[str, Any]:
+        """Somebody orders one pair, to be collected."""
+        line = {"reference": reference, "size": size}
+        body = {"client": {"name": name, "email": "ana@example.com"}, "lines": [line]}
+        return _told(self.seller.post("/api/orders", data=body))
+
     def order(self, order_id: str) -> dict[str, Any]:
         return _told(self.seller.get(f"/api/orders/{order_id}"))
 
@@ -87,18 +93,17 @@ class Shop:
 def open_shop(playwright: Playwright, folder: Path) -> Iterator[Shop]:
     """A shop with thirty shoes, opened by `make run`'s own steps, until the block ends."""
     terminal = terminal_of(folder / "shop", ORDER_RATE_LIMIT="", LOG_LEVEL="WARNING", SHOP_NAME="Shoestore")
-    manage(terminal, "migrate", "-v0")
-    _fill(terminal)
-    told = PASSWORD.search(manage(terminal, "open_shop"))
-    assert told, "open_shop makes a first seller and says the password"
-    secret = manage(terminal, "create_token", "journeys", *SCOPES).strip()
+    told = _prepare(terminal)
+    seller = PASSWORD.search(told)
+    assert seller, "open_shop makes a first seller and says the password"
+    secret = told.split()[-1]
     address = f"http://127.0.0.1:{terminal['PORT']}"
     with serving(terminal):
-        seller = playwright.request.new_context(
+        api = playwright.request.new_context(
             base_url=address, extra_http_headers={"Authorization": f"Bearer {secret}"}
         )
-        yield Shop(address, Path(terminal["DATA"]), seller, *told.groups())
-        seller.dispose()
+        yield Shop(address, Path(terminal["DATA"]), api, *seller.groups())
+        api.dispose()
 
 
 def eventually(look: Callable[[], Found | None], *, within: float) -> Found:
@@ -110,9 +115,12 @@ def eventually(look: Callable[[], Found | None], *, within: float) -> Found:
     return found
 
 
-def _fill(terminal: Terminal) -> None:
+def _prepare(terminal: Terminal) -> str:
     settings = {**terminal, "DJANGO_SETTINGS_MODULE": "config.settings"}
-    subprocess.run(["python", "-m", "tests.e2e.catalogue"], cwd=ROOT, env=settings, check=True)
+    command = [sys.executable, "-m", "tests.e2e.catalogue"]
+    return subprocess.run(
+        command, cwd=ROOT, env=settings, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
 
 
 def _told(answer: APIResponse) -> dict[str, Any]:

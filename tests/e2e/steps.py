@@ -18,6 +18,7 @@ def search(client: Page, words: str) -> None:
 
 def wish_for(client: Page, group: str, label: str) -> None:
     """Tick one filter; on a phone the filters are on a sheet of their own."""
+    expect(shelf(client).get_by_role("article").first).to_be_visible()
     opener = client.get_by_role("button", name="Filters")
     is_phone = opener.is_visible()
     if is_phone:

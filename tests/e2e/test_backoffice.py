@@ -1,0 +1,69 @@
+"""The seller's day."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import steps
+from tests.e2e.conftest import Arrive
+from tests.e2e.shop import Shop
+
+
+def test_a_delivery_is_received_and_clients_see_it(shop: Shop, arrive: Arrive, device: str) -> None:
+    name = f"Nerja {device}"
+    reference = shop.has(name, sizes={"39": 0, "40": 0})
+    seller, client = arrive(), arrive()
+    client.goto(f"/shoes/{reference}")
+    expect(client.get_by_text("Every size of this shoe has been sold.")).to_be_visible()
+
+    _sign_in(seller, shop)
+    seller.goto(f"/backoffice/catalogue/shoe/?q={reference}")
+    seller.get_by_role("link", name=name).first.click()
+    seller.get_by_role("link", name="Pairs", exact=True).click()
+    seller.get_by_label("Received, size 40").fill("12")
+    seller.get_by_label("Note").fill("delivery 4711")
+    seller.get_by_role("button", name="Write to the ledger").click()
+    expect(seller.get_by_text("The ledger has it.")).to_be_visible()
+    expect(seller.get_by_role("row", name=re.compile(r"40 \+12 Received delivery 4711"))).to_be_visible()
+    assert shop.pairs(reference, "40") == 12
+
+    client.reload()
+    expect(steps.size(client, "EU 40")).to_be_enabled()
+    expect(steps.size(client, "EU 39")).to_be_disabled()
+
+
+def test_an_order_goes_its_way_and_its_invoice_is_in_the_archive(
+    shop: Shop, arrive: Arrive, device: str
+) -> None:
+    order = shop.sells(shop.has(f"Olvera {device}", sizes={"40": 3}), "40")
+    seller, client = arrive(), arrive()
+    client.goto(f"/orders/{order['id']}")
+    _sign_in(seller, shop)
+    expect(seller.get_by_role("link", name=order["id"])).to_be_visible()  # among what waits today
+    seller.get_by_role("link", name=order["id"]).click()
+
+    for step, status, told in (
+        ("Mark as paid", "paid", "Thank you, it is paid."),
+        ("Ready to collect", "ready to collect", "Your shoes are waiting in the shop."),
+        ("Collected by the client", "done", "This order is complete."),
+    ):
+        seller.get_by_role("button", name=step).click()
+        expect(seller.get_by_text(re.compile(f"Order {order['id']} is now {status}", re.I))).to_be_visible()
+        client.reload()
+        expect(client.get_by_role("main")).to_contain_text(told)
+    assert shop.order(order["id"])["status"] == "done"
+
+    number = order["invoice"]["number"]
+    kept = shop.archived(number, year=order["placed_at"][:4])
+    seller.get_by_role("link", name=number).click()
+    expect(seller.get_by_text(re.compile("^In the archive since "))).to_be_visible()
+    seller.get_by_text("As it is kept in the archive").click()
+    expect(seller.locator("pre")).to_have_text(kept.decode())
+
+
+def _sign_in(seller: Page, shop: Shop) -> None:
+    seller.goto("/backoffice/")
+    seller.get_by_label("Username").fill(shop.name)
+    seller.get_by_label("Password").fill(shop.password)
+    seller.get_by_role("button", name="Log in").click()
+    expect(seller.get_by_role("heading", name="To be handled, the oldest first")).to_be_visible()

@@ -1,0 +1,84 @@
+"""How the pages stand: by day and by night, on narrow screens, and without a jump."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import steps
+from tests.e2e.conftest import Arrive
+from tests.e2e.shop import Shop
+
+PAGES = (
+    "/",
+    "/?brand=aldona&size=42&system=EU",
+    "/shoes/ALDONA-DERBY",
+    "/bag",
+    "/checkout",
+    "/orders",
+    "/nowhere",
+)
+
+COUNT_SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+}).observe({ type: 'layout-shift', buffered: true });
+"""
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+LIGHTNESS = """() => {
+  const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  probe.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+  probe.fillRect(0, 0, 1, 1);
+  return Math.max(...probe.getImageData(0, 0, 1, 1).data.slice(0, 3)) / 255;
+}"""
+
+
+@pytest.fixture
+def shopper(arrive: Arrive) -> Page:
+    """Somebody with a pair in their bag."""
+    client = arrive()
+    steps.come_for(client, "BRISA-LOAFER")
+    steps.put_in_bag(client, "EU 41")
+    return client
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_by_day_the_page_is_light_and_by_night_dark(arrive: Arrive, theme: str) -> None:
+    client = arrive(color_scheme=theme)
+    client.goto("/")
+    expect(client.get_by_role("heading", level=1)).to_be_visible()
+    lightness = client.evaluate(LIGHTNESS)
+    assert lightness > 0.9 if theme == "light" else lightness < 0.2
+
+
+def test_no_page_is_wider_than_the_narrowest_phone(
+    shop: Shop, shopper: Page, device: str, watch: Any
+) -> None:
+    watch.expects(404, "/nowhere")
+    placed = shop.sells(shop.has(f"Lorca {device}", sizes={"40": 1}), "40", name="Maximiliana Wolkenstein")
+    shopper.set_viewport_size({"width": 320, "height": 640})
+    for address in (*PAGES, f"/orders/{placed['id']}"):
+        shopper.goto(address)
+        shopper.wait_for_load_state("networkidle")
+        assert not shopper.evaluate(TOO_WIDE), address
+
+
+@pytest.mark.parametrize("address", ["/", "/shoes/ALDONA-DERBY"])
+def test_nothing_jumps_while_a_page_comes(arrive: Arrive, address: str) -> None:
+    client = arrive()
+    client.add_init_script(COUNT_SHIFTS)
+    client.goto(address)
+    expect(client.get_by_role("img").or_(client.locator("img")).first).to_be_visible()
+    client.wait_for_load_state("networkidle")
+    client.mouse.wheel(0, 3000)
+    client.wait_for_load_state("networkidle")
+    assert client.evaluate("window.shifts") < 0.02
+
+
+@pytest.mark.parametrize("address", ["/", "/shoes/ALDONA-DERBY", "/bag", "/checkout"])
+def test_every_picture_says_its_size_before_it_comes(shopper: Page, address: str) -> None:
+    shopper.goto(address)
+    expect(shopper.locator("img").first).to_be_visible()
+    sizes = "images => images.map(image => [image.getAttribute('width'), image.getAttribute('height')])"
+    assert set(map(tuple, shopper.locator("img").evaluate_all(sizes))) == {("640", "480")}

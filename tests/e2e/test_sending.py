@@ -1,0 +1,111 @@
+"""The order button: pressed twice, pressed too early, and pressed when the line is cut."""
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e import steps
+from tests.e2e.shop import Shop
+from tests.e2e.watch import Watch
+
+ORDERS = "**/api/orders"
+
+
+def test_what_is_missing_is_said_beside_its_field_and_nothing_is_ordered(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    reference = shop.has(f"Toledo {device}", sizes={"40": 2})
+    steps.come_for(client, reference)
+    steps.put_in_bag(client, "EU 40")
+    steps.go_to_checkout(client)
+    client.get_by_role("radio", name="Deliver to me").check()
+
+    steps.order_button(client).click()
+    _refused(client, "Name", "Tell us your name.")
+    _refused(client, "E-mail", "We need your e-mail to reach you about the order.")
+    _refused(client, "Street and number", "Where shall we deliver? Street and number, please.")
+    _refused(client, "Postcode", "The postcode is missing.")
+    _refused(client, "Town", "The town is missing.")
+    _refused(client, "Country", "Choose the country.")
+    expect(client.get_by_label("Name", exact=True)).to_be_focused()
+
+    client.get_by_role("radio", name="Collect in the shop").check()
+    steps.introduce(client, email="ana at example")
+    _refused(client, "E-mail", "This does not look like an e-mail address yet, such as ada@example.com.")
+
+    steps.introduce(client, email="ana@example..com")  # only the shop itself knows better
+    watch.expects(422, "/api/orders")
+    steps.order_button(client).click()
+    _refused(client, "E-mail", "This is no e-mail address: write it like ana@example.com.")
+    expect(client.get_by_label("E-mail")).to_be_focused()
+    steps.nothing_was_ordered(shop, reference, "40", pairs=2)
+
+    steps.introduce(client)
+    steps.order(client)
+    assert shop.pairs(reference, "40") == 1
+
+
+def test_a_double_click_orders_once(shop: Shop, client: Page, device: str) -> None:
+    reference = shop.has(f"Úbeda {device}", sizes={"40": 5})
+    _ready_to_order(client, reference)
+
+    steps.order_button(client).dblclick()
+    order_id = steps.confirmed(client)
+
+    assert [order["id"] for order in shop.orders_of(reference)] == [order_id]
+    assert shop.pairs(reference, "40") == 4
+
+
+def test_an_order_whose_answer_is_lost_is_placed_once(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    reference = shop.has(f"Vigo {device}", sizes={"40": 5})
+    _ready_to_order(client, reference)
+    watch.expects_lost_answers()
+
+    client.route(ORDERS, _lose_the_answer, times=1)
+    steps.order_button(client).click()
+    expect(client.get_by_role("alert")).to_contain_text("We have not heard back")
+    [placed] = shop.orders_of(reference)
+
+    client.reload()  # neither patience nor a new page loses the order
+    client.get_by_role("button", name="Send it again").click()
+    assert steps.confirmed(client) == placed["id"]
+    assert len(shop.orders_of(reference)) == 1
+    assert shop.pairs(reference, "40") == 4
+
+
+def test_an_order_sent_in_a_tunnel_arrives_once_behind_it(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    reference = shop.has(f"Yecla {device}", sizes={"40": 5})
+    _ready_to_order(client, reference)
+    watch.expects_lost_answers()
+
+    client.context.set_offline(True)
+    steps.order_button(client).click()
+    expect(client.get_by_role("alert")).to_contain_text("We have not heard back")
+    steps.nothing_was_ordered(shop, reference, "40", pairs=5)
+
+    client.context.set_offline(False)
+    order_id = steps.confirmed(client)
+    assert [order["id"] for order in shop.orders_of(reference)] == [order_id]
+    assert shop.pairs(reference, "40") == 4
+
+
+def _ready_to_order(client: Page, reference: str) -> None:
+    steps.come_for(client, reference)
+    steps.put_in_bag(client, "EU 40")
+    steps.go_to_checkout(client)
+    steps.introduce(client)
+    expect(steps.order_button(client)).to_contain_text("€89.00")
+
+
+def _refused(client: Page, label: str, sentence: str) -> None:
+    field = client.get_by_label(label, exact=True)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(sentence)
+
+
+def _lose_the_answer(route: Route) -> None:
+    """The order reaches the shop, and the shop's answer reaches nobody."""
+    assert route.fetch().status == 201
+    route.abort()
