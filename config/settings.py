@@ -193,7 +193,7 @@ UNFOLD = {
 
 # Language, time, logs
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en-gb"
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.time_zone
 LOGGING = {

@@ -12,6 +12,7 @@ urlpatterns = [
     path("health", health),
     path("ready", ready),
     path("api/", api.urls),
+    path("backoffice", RedirectView.as_view(url="/backoffice/")),
     path("backoffice/", admin.site.urls),
     path("media/<path:name>", media),
     path("favicon.ico", RedirectView.as_view(url="/favicon.svg")),  # what browsers ask for beside an invoice
