@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-import msgspec
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
@@ -13,7 +13,7 @@ from django.urls import resolve
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
-from shoestore.storefront.head import Answer, Head, shoe_head
+from shoestore.storefront.head import Answer, Head, shelf_head, shoe_head
 from shoestore.storefront.shelf_query import shelf_query
 
 PRIVATE_PAGES = re.compile(r"(bag|checkout|orders(/[^/]+)?)/?")
@@ -39,16 +39,19 @@ def page(request: HttpRequest, address: str) -> HttpResponse:
 @require_safe
 def media(_request: HttpRequest, name: str) -> FileResponse:
     """A picture from the directory where the embedded shop keeps them. Names are made from contents."""
-    store = urlsplit(settings.MEDIA_STORE)
     try:
-        file = Path(safe_join(store.path, name)).open("rb") if store.scheme == "file" else None
-    except (SuspiciousFileOperation, OSError, ValueError) as error:
+        response = FileResponse(_kept(name).open("rb"))
+    except (SuspiciousFileOperation, OSError, ValueError) as error:  # outside, not there, or no name at all
         raise Http404 from error
-    if file is None:
-        raise Http404
-    response = FileResponse(file)
     response["Cache-Control"] = A_YEAR
     return response
+
+
+def _kept(name: str) -> Path:
+    store = urlsplit(settings.MEDIA_STORE)
+    if store.scheme != "file":
+        raise Http404
+    return Path(safe_join(store.path, name))
 
 
 def _head(request: HttpRequest, address: str) -> Head:
@@ -59,20 +62,14 @@ def _head(request: HttpRequest, address: str) -> Head:
     return Head(listed=False) if PRIVATE_PAGES.fullmatch(address) else NOWHERE
 
 
-def _shelf(asked: QueryDict) -> Head:
-    query = shelf_query(asked)
-    answer = _asked("/api/shoes", query)
-    return Head(
-        description=f"Find a pair that fits: {settings.SHOP_NAME} shows for every shoe the sizes that are there.",
-        path=f"/?{query}" if query else "/",
-        listed="q" not in asked,
-        answer=answer,
-    )
+def _shelf(address: QueryDict) -> Head:
+    query = shelf_query(address)
+    return shelf_head(QueryDict(query), _asked("/api/shoes", query))
 
 
 def _shoe(reference: str) -> Head:
-    answer = _asked(f"/api/shoes/{quote(reference, safe='')}")
-    return shoe_head(msgspec.json.decode(answer.body), answer) if answer else NOWHERE
+    answer = _asked(f"/api/shoes/{reference}")
+    return shoe_head(answer) if answer else NOWHERE
 
 
 def _asked(path: str, query: str = "") -> Answer | None:
@@ -83,7 +80,7 @@ def _asked(path: str, query: str = "") -> Answer | None:
     request.GET = QueryDict(query)
     operation = resolve(path)
     response = operation.func(request, *operation.args, **operation.kwargs)
-    if response.status_code != 200:
+    if response.status_code != HTTPStatus.OK:
         return None
     return Answer(f"{path}?{query}" if query else path, response.content)
 

@@ -1,64 +1,253 @@
 """What the server answers where a person sees the storefront."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as shop_settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.http import HttpResponse
 from django.test import Client
-from pytest_django.fixtures import Settings
+from pytest_django import Settings
 
+from shoestore.catalogue.edit import change_shoe
 from shoestore.storefront import page
-from tests.shop import shoe
+from tests.shop import order, shoe
+
+BEFORE, AFTER = "<!doctype html><head><meta charset=utf-8>", "</head><body><div id=shop></div></body>"
 
 
 @pytest.fixture(autouse=True)
-def built(settings: Settings, tmp_path: Path) -> Iterator[None]:
+def built(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """A storefront as npm would have built it."""
-    (tmp_path / "index.html").write_text("<title>Shoes</title>")
+    (tmp_path / "index.html").write_text(BEFORE + AFTER)
     settings.STOREFRONT = tmp_path
+    settings.SHOP_URL = "https://shoes.example"
     page._built.cache_clear()
-    yield
+    yield tmp_path
     page._built.cache_clear()
 
 
-@pytest.mark.parametrize("address", ["/", "/bag", "/bag/", "/checkout", "/orders", "/orders/7K3M-Q2ZX"])
-def test_every_room_of_the_storefront_is_the_one_page(client: Client, address: str) -> None:
+def head(answer: HttpResponse) -> str:
+    """What the server has put into the page's head; all else is as it was built."""
+    text = answer.content.decode()
+    assert text.startswith(BEFORE)
+    assert text.endswith(AFTER)
+    return text.removeprefix(BEFORE).removesuffix(AFTER)
+
+
+def block(text: str, kind: str) -> str:
+    found = re.findall(rf'<script[^>]*type="{re.escape(kind)}"[^>]*>(.*?)</script>', text, re.DOTALL)
+    assert len(found) == 1
+    return str(found[0])
+
+
+@pytest.mark.parametrize(
+    "address", ["/bag", "/bag/", "/checkout", "/orders", "/orders/7K3M-Q2ZX-91BT-W4HD", "/orders/x/"]
+)
+def test_a_person_s_own_pages_say_nothing_and_are_not_listed(client: Client, address: str) -> None:
     answer = client.get(address)
-    assert (answer.status_code, answer.content) == (200, b"<title>Shoes</title>")
+
+    assert answer.status_code == 200
+    assert head(answer).split("\n    ") == [
+        "<title>Shoestore</title>",
+        '<meta name="robots" content="noindex" />',
+    ]
+    assert answer["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.parametrize("address", ["/no/such/page", "/bags", "/shoes", "/orders/1/2", "/robots.txt"])
+@pytest.mark.django_db
+def test_an_order_s_page_says_nothing_of_the_order(client: Client) -> None:
+    shoe("Derby")
+    placed = order()
+
+    text = client.get(f"/orders/{placed.pk}").content.decode()
+
+    assert "noindex" in text
+    for personal in (placed.pk, "Ana", "ana@example.com", "DERBY", "INV-"):
+        assert personal not in text
+
+
+@pytest.mark.parametrize(
+    "address", ["/no/such/page", "/bags", "/shoes", "/orders/1/2", "/robots.txt", "/api", "/" + "x" * 5000]
+)
 def test_an_address_nobody_knows_is_answered_with_404_and_the_page_that_says_so(
     client: Client, address: str
 ) -> None:
     answer = client.get(address)
-    assert (answer.status_code, answer.content) == (404, b"<title>Shoes</title>")
 
-
-def test_a_browser_that_asks_for_an_icon_by_its_old_name_gets_it(client: Client) -> None:
-    answer = client.get("/favicon.ico")
-    assert (answer.status_code, answer["Location"]) == (302, "/favicon.svg")
+    assert answer.status_code == 404
+    assert head(answer).startswith("<title>Not found · Shoestore</title>")
 
 
 @pytest.mark.django_db
-def test_a_shoe_has_a_page_while_it_is_in_the_shop(client: Client) -> None:
-    shoe("Derby", reference="ALD-DERBY")
-    shoe("Loafer", reference="ALD-LOAFER", published=False)
+class TestShoe:
+    def test_its_page_is_begun_by_the_server(self, client: Client) -> None:
+        shoe("Derby", reference="ALD-DERBY", brand="Aldona", sizes={"42": 2}, price="129.00")
 
-    assert client.get("/shoes/ALD-DERBY").status_code == 200
-    assert client.get("/shoes/ALD-LOAFER").status_code == 404
-    assert client.get("/shoes/ALD-BOOT").status_code == 404
-    assert client.get("/shoes/%00").status_code == 404
+        answer = client.get("/shoes/ALD-DERBY")
+        *lines, product, first = head(answer).split("\n    ")
+
+        assert answer.status_code == 200
+        assert lines == [
+            "<title>Aldona Derby · Shoestore</title>",
+            '<meta name="description" content="Derby, made with care." />',
+            '<meta property="og:site_name" content="Shoestore" />',
+            '<meta property="og:type" content="product" />',
+            '<meta property="og:title" content="Aldona Derby · Shoestore" />',
+            '<meta property="og:description" content="Derby, made with care." />',
+            '<meta property="og:url" content="https://shoes.example/shoes/ALD-DERBY" />',
+            '<link rel="canonical" href="https://shoes.example/shoes/ALD-DERBY" />',
+        ]
+        assert json.loads(block(product, "application/ld+json")) == {
+            "@context": "https://schema.org",
+            "@type": "Product",
+            "sku": "ALD-DERBY",
+            "name": "Derby",
+            "brand": {"@type": "Brand", "name": "Aldona"},
+            "description": "Derby, made with care.",
+            "category": "derby",
+            "color": "black",
+            "image": [],
+            "offers": {
+                "@type": "Offer",
+                "url": "https://shoes.example/shoes/ALD-DERBY",
+                "price": "129.00",
+                "priceCurrency": "EUR",
+                "availability": "https://schema.org/InStock",
+                "itemCondition": "https://schema.org/NewCondition",
+            },
+        }
+        assert first.startswith(
+            '<script type="application/json" id="first-answer" data-path="/api/shoes/ALD-DERBY">'
+        )
+        assert block(first, "application/json").encode() == client.get("/api/shoes/ALD-DERBY").content
+
+    def test_a_sold_out_shoe_is_out_of_stock(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 0})
+
+        product = json.loads(block(head(client.get("/shoes/DERBY")), "application/ld+json"))
+
+        assert product["offers"]["availability"] == "https://schema.org/OutOfStock"
+
+    def test_a_shoe_that_is_not_in_the_shop(self, client: Client) -> None:
+        shoe("Derby", published=False)
+
+        for reference in ("DERBY", "NOSUCH", "%00", "derby", "%F0%9F%91%9F", "x" * 4000):
+            answer = client.get(f"/shoes/{reference}")
+            assert answer.status_code == 404
+            assert head(answer).startswith("<title>Not found · Shoestore</title>")
+
+    def test_nothing_a_seller_writes_breaks_out_of_the_page(self, client: Client) -> None:
+        evil = """</script><script>alert(1)</script>"'><img src=x onerror=alert(2)> <!--"""
+        shoe("Derby", brand="Aldona")
+        change_shoe("DERBY", {"name": evil, "description": evil, "colour": evil[:40]})
+
+        text = head(client.get("/shoes/DERBY"))
+
+        assert text.count("<script") == text.count("</script>") == 2
+        assert "<img" not in text
+        assert "<!--" not in text
+        assert text.count("&lt;/script&gt;&lt;script&gt;alert(1)") == 4
+        told = json.loads(block(text, "application/json"))
+        assert told == json.loads(client.get("/api/shoes/DERBY").content)
+        assert (told["name"], told["description"]) == (evil, evil)
+        assert json.loads(block(text, "application/ld+json"))["name"] == evil
 
 
-def test_a_picture_is_kept_by_browsers_for_a_year_and_others_are_not_there(client: Client) -> None:
-    name = default_storage.save("shoes/ab/abc.webp", ContentFile(b"a picture"))
+@pytest.mark.django_db
+class TestShelf:
+    def test_its_page_is_begun_by_the_server(self, client: Client) -> None:
+        shoe("Derby")
 
-    answer = client.get(f"/media/{name}")
-    assert b"".join(answer.streaming_content) == b"a picture"  # type: ignore[attr-defined]
-    assert answer["Content-Type"] == "image/webp"
-    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert client.get("/media/shoes/ab/other.webp").status_code == 404
-    assert client.get("/media/../secret_key").status_code == 404
+        answer = client.get("/")
+        *lines, first = head(answer).split("\n    ")
+
+        assert answer.status_code == 200
+        assert answer["Cache-Control"] == "no-cache"
+        assert lines[0] == "<title>Shoestore</title>"
+        assert '<meta property="og:type" content="website" />' in lines
+        assert lines[-1] == '<link rel="canonical" href="https://shoes.example/" />'
+        assert first.startswith('<script type="application/json" id="first-answer" data-path="/api/shoes">')
+        assert block(first, "application/json").encode() == client.get("/api/shoes").content
+
+    def test_filters_are_asked_as_the_storefront_asks_them(self, client: Client) -> None:
+        shoe("Derby", brand="Aldona & Søn", reference="DERBY")
+        shoe("Loafer", brand="Brisk")
+
+        text = head(client.get("/?size=42&brand=aldona-sn&sort=newest&utm_source=mail"))
+
+        query = "/api/shoes?brand=aldona-sn&amp;size=42&amp;system=EU"
+        assert f'data-path="{query}"' in text
+        assert text.startswith("<title>Aldona &amp; Søn · Shoestore</title>")
+        assert 'href="https://shoes.example/?brand=aldona-sn&amp;size=42&amp;system=EU"' in text
+        shown = json.loads(block(text, "application/json"))["items"]
+        assert [item["reference"] for item in shown] == ["DERBY"]
+
+    def test_what_was_searched_for_is_titled_and_not_listed(self, client: Client) -> None:
+        shoe("Derby")
+
+        text = head(client.get('/?q="><script>alert(1)</script>'))
+
+        title = "<title>Results for “&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;” · Shoestore</title>"
+        assert text.startswith(title)
+        assert '<meta name="robots" content="noindex" />' in text
+        assert text.count("<script") == 1
+
+    def test_what_the_api_refuses_is_left_to_the_storefront(self, client: Client) -> None:
+        text = head(client.get("/?size=pumpkin"))
+
+        assert "first-answer" not in text
+        assert text.startswith("<title>Shoes · Shoestore</title>")
+
+
+def test_a_storefront_that_was_not_built_says_so(client: Client, built: Path) -> None:
+    (built / "index.html").unlink()
+
+    answer = client.get("/")
+
+    assert answer.status_code == 503
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.content.decode() == page.NOT_BUILT
+
+
+def test_pages_are_only_looked_at(client: Client) -> None:
+    assert client.head("/bag").status_code == 200
+    assert client.post("/bag").status_code == 405
+
+
+class TestMedia:
+    def test_a_picture_is_kept_by_browsers_for_a_year(self, client: Client) -> None:
+        name = default_storage.save("shoes/ab/abc.webp", ContentFile(b"a picture"))
+
+        answer = client.get(f"/media/{name}")
+
+        assert b"".join(answer.streaming_content) == b"a picture"  # type: ignore[attr-defined]
+        assert answer["Content-Type"] == "image/webp"
+        assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer["X-Content-Type-Options"] == "nosniff"
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "shoes/ab/other.webp", "shoes", "shoes/", "../secret_key", "%2e%2e/secret_key",
+            "shoes/../../secret_key", "/etc/passwd", "%2Fetc%2Fpasswd", "//etc/passwd", "..%5Csecret_key",
+            "%00", "shoes/%00.webp", "x" * 5000,
+        ],
+    )  # fmt: skip
+    def test_nothing_else_is_there(self, client: Client, name: str) -> None:
+        (Path(shop_settings.DATA) / "secret_key").touch()
+
+        answer = client.get(f"/media/{name}")
+
+        assert answer.status_code == 404
+        assert "Cache-Control" not in answer
+
+    def test_pictures_in_a_bucket_are_not_here(self, client: Client, settings: Settings) -> None:
+        name = default_storage.save("shoes/cd/cde.webp", ContentFile(b"a picture"))
+        settings.MEDIA_STORE = "s3://bucket/media"
+
+        assert client.get(f"/media/{name}").status_code == 404

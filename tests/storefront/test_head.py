@@ -1,0 +1,58 @@
+"""What is written into a page's head."""
+
+import json
+
+from pytest_django import Settings
+
+from shoestore.storefront.head import Answer, Head, absolute, data_block, shoe_head, shortened
+
+SHOE = {
+    "reference": "DERBY", "name": "Derby", "brand": {"slug": "a", "name": "Aldona"}, "description": "",
+    "kind": "derby", "colour": {"name": "oxblood", "swatch": "#000000"},
+    "price": {"amount": "129.00", "currency": "EUR"},
+    "images": [{"url": "/media/1.jpg"}, {"url": "/media/2.jpg"}],
+    "sizes": [{"available": False}, {"available": True}],
+}  # fmt: skip
+
+
+def test_addresses_are_whole(settings: Settings) -> None:
+    settings.SHOP_URL = "https://shoes.example"
+
+    assert absolute("/media/1.jpg") == "https://shoes.example/media/1.jpg"
+    assert absolute("https://bucket.example/1.jpg") == "https://bucket.example/1.jpg"
+
+
+def test_a_shoe_is_shown_with_its_first_picture_and_described_if_nobody_has(settings: Settings) -> None:
+    settings.SHOP_URL = "https://shoes.example"
+
+    head = shoe_head(Answer("/api/shoes/DERBY", json.dumps(SHOE).encode()))
+
+    assert head.image == "/media/1.jpg"
+    assert head.description == "Aldona Derby in oxblood, 129.00 EUR."
+    assert head.product is not None
+    assert head.product["image"] == [
+        "https://shoes.example/media/1.jpg",
+        "https://shoes.example/media/2.jpg",
+    ]
+    assert '<meta property="og:image" content="https://shoes.example/media/1.jpg" />' in head.written()
+
+
+def test_long_descriptions_end_at_a_word() -> None:
+    assert shortened("A shoe\n\n for  rain.") == "A shoe for rain."
+    assert shortened("sole, " * 40) == "sole, " * 25 + "sole …"
+    assert shortened("x" * 160) == "x" * 160
+
+
+def test_a_block_of_data_cannot_be_ended_from_inside() -> None:
+    written = data_block(b'{"a":"</script><!--"}', type="application/json", id='"x"')
+
+    assert written == (
+        '<script type="application/json" id="&quot;x&quot;">{"a":"\\u003c/script>\\u003c!--"}</script>'
+    )
+    assert json.loads(written.partition(">")[2].removesuffix("</script>")) == {"a": "</script><!--"}
+
+
+def test_a_page_that_is_not_listed_says_only_that() -> None:
+    assert Head(listed=False).written() == (
+        '<title>Shoestore</title>\n    <meta name="robots" content="noindex" />'
+    )
