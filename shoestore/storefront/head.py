@@ -98,7 +98,7 @@ def shelf_head(query: QueryDict, answer: Answer | None) -> Head:
         title = next((one.label for one in shelf.facets.brand if one.value == brands[0]), title)
     return Head(
         title=title,
-        description=f"Find a pair that fits at {settings.SHOP_NAME}: all shoes, with the sizes that are there.",
+        description=f"Find a pair that fits at {settings.SHOP_NAME}: all shoes, with the sizes there are.",
         path=f"/?{query.urlencode()}" if query else "/",
         listed=not words,
         answer=answer,
