@@ -19,7 +19,7 @@ STYLES = (
     ("Court", "sneaker", "white", "#e8e4dc"),
     ("Trail", "hiking", "green", "#3f5b3a"),
 )
-SCOPES = ("catalogue", "stock", "orders", "invoices")
+SCOPES = [word for scope in ("catalogue", "stock", "orders", "invoices") for word in ("--scope", scope)]
 RUN = {"40": 4, "41": 5, "42": 6, "43": 0, "44": 8}
 
 
@@ -30,7 +30,7 @@ def main() -> None:
         for number, style in enumerate(STYLES):
             _add(brand, style, price=f"{60 + 10 * number + place}.00")
     call_command("open_shop")
-    call_command("create_token", "journeys", *(word for scope in SCOPES for word in ("--scope", scope)))
+    call_command("create_token", "journeys", *SCOPES)
 
 
 def photograph(colour: str) -> bytes:

@@ -1,6 +1,5 @@
 """One real shop and one real browser for all journeys, each of them on a phone and on a desk."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,15 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from tests.e2e.devices import DEVICES, launch
 from tests.e2e.shop import Shop, open_shop
 from tests.e2e.watch import Watch
 
-DEVICES: dict[str, dict[str, Any]] = {
-    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
-    "desktop": {"viewport": {"width": 1440, "height": 900}},
-}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 PATIENCE = 8_000
 
 Arrive = Callable[..., Page]
@@ -39,10 +33,8 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="package")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, "there is no Chromium: bin/find-browser installs one"
     expect.set_options(timeout=PATIENCE)
-    browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+    browser = launch(playwright)
     yield browser
     browser.close()
 

@@ -94,16 +94,20 @@ def open_shop(playwright: Playwright, folder: Path) -> Iterator[Shop]:
     """A shop with thirty shoes, opened by `make run`'s own steps, until the block ends."""
     terminal = terminal_of(folder / "shop", ORDER_RATE_LIMIT="", LOG_LEVEL="WARNING", SHOP_NAME="Shoestore")
     told = _prepare(terminal)
+    with serving(terminal), knocking(playwright, terminal, told) as shop:
+        yield shop
+
+
+@contextmanager
+def knocking(playwright: Playwright, terminal: Terminal, told: str) -> Iterator[Shop]:
+    """A shop that serves; `told` is what `open_shop` said, and after it the secret of a token."""
     seller = PASSWORD.search(told)
     assert seller, "open_shop makes a first seller and says the password"
-    secret = told.split()[-1]
     address = f"http://127.0.0.1:{terminal['PORT']}"
-    with serving(terminal):
-        api = playwright.request.new_context(
-            base_url=address, extra_http_headers={"Authorization": f"Bearer {secret}"}
-        )
-        yield Shop(address, Path(terminal["DATA"]), api, *seller.groups())
-        api.dispose()
+    bearer = {"Authorization": f"Bearer {told.split()[-1]}"}
+    api = playwright.request.new_context(base_url=address, extra_http_headers=bearer)
+    yield Shop(address, Path(terminal["DATA"]), api, *seller.groups())
+    api.dispose()
 
 
 def eventually(look: Callable[[], Found | None], *, within: float) -> Found:
