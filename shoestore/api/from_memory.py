@@ -1,5 +1,6 @@
 """Answers of the public catalogue that are kept ready, and not sent again to who has them."""
 
+import gzip
 import hashlib
 from collections.abc import Callable
 from functools import wraps
@@ -14,6 +15,7 @@ View = Callable[..., HttpResponse]
 
 # An answer is kept with its ETag before it: the quotes and 32 hexadecimal digits.
 ETAG_LENGTH = 34
+GZIP_LEVEL = 5
 
 
 class CatalogueRequest(HttpRequest):
@@ -25,21 +27,24 @@ class CatalogueRequest(HttpRequest):
 def from_memory(view: View) -> View:
     """Answer what was asked before from what was answered then, until the catalogue changes.
 
-    Each answer carries a strong ETag made from its bytes; a client that has these very bytes gets 304.
+    Each answer carries a strong ETag made from its bytes, which are packed for who unpacks gzip; a client
+    that has these very bytes gets 304.
     """
 
     @wraps(view)
     def answer(request: CatalogueRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.catalogue = catalogue = held()
-        asked = f"{request.path}?{request.META['QUERY_STRING']}"
+        packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        asked = f"{'gzip ' if packed else ''}{request.path}?{request.META['QUERY_STRING']}"
         kept = catalogue.answers.get(asked)
         if kept is None:
             response = view(request, *args, **kwargs)
             if response.status_code != 200:
                 return response
-            kept = _etag(response.content) + response.content
+            body = gzip.compress(response.content, GZIP_LEVEL, mtime=0) if packed else response.content
+            kept = _etag(body) + body
             catalogue.answers.put(asked, kept)
-        return _fresh(request, kept[:ETAG_LENGTH].decode(), kept[ETAG_LENGTH:])
+        return _fresh(request, kept[:ETAG_LENGTH].decode(), kept[ETAG_LENGTH:], packed=packed)
 
     return answer
 
@@ -48,8 +53,11 @@ def _etag(body: bytes) -> bytes:
     return f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'.encode()
 
 
-def _fresh(request: HttpRequest, etag: str, body: bytes) -> HttpResponse:
+def _fresh(request: HttpRequest, etag: str, body: bytes, *, packed: bool) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json")
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"
     if "HTTP_IF_NONE_MATCH" in request.META:

@@ -11,6 +11,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 from django.utils._os import safe_join
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from shoestore.storefront.head import Answer, Head, shelf_head, shoe_head
@@ -24,6 +25,7 @@ NOWHERE = Head(title="Not found", listed=False)
 
 
 @require_safe
+@gzip_page
 def page(request: HttpRequest, address: str) -> HttpResponse:
     """The page that shows every address, begun for this one; 404 where it will say that there is nothing."""
     built = _built()

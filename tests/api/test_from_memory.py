@@ -1,5 +1,6 @@
 """Answers that are kept, and answers that need not be sent."""
 
+import gzip
 import re
 from decimal import Decimal
 
@@ -36,7 +37,21 @@ def test_who_has_the_answer_is_not_sent_it_again(client: Client, path: str) -> N
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     assert again["Cache-Control"] == "no-cache"
     assert "Set-Cookie" not in first
-    assert "Vary" not in first
+    assert first["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_who_unpacks_gzip_is_sent_the_same_answer_packed(client: Client, path: str) -> None:
+    shoe("Derby")
+    plain = client.get(path)
+
+    packed = client.get(path, headers={"Accept-Encoding": "gzip, br"})
+    again = client.get(path, headers={"Accept-Encoding": "gzip", "If-None-Match": packed["ETag"]})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed["ETag"] != plain["ETag"]
+    assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.parametrize(
