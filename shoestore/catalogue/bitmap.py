@@ -13,6 +13,23 @@ def bitmap(numbers: Iterable[int], *, size: int) -> Bitmap:
     return int.from_bytes(bits, "little")
 
 
+def union(bitmaps: Iterable[Bitmap]) -> Bitmap:
+    """The numbers that are in at least one of the sets."""
+    found = 0
+    for bits in bitmaps:
+        found |= bits
+    return found
+
+
+def ascending(bits: Bitmap) -> Iterator[int]:
+    """The numbers of a set, the lowest first."""
+    digits = bin(bits)[:1:-1]
+    place = digits.find("1")
+    while place >= 0:
+        yield place
+        place = digits.find("1", place + 1)
+
+
 def descending(bits: Bitmap) -> Iterator[int]:
     """The numbers of a set, the highest first."""
     digits = bin(bits)[2:]

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from shoestore.catalogue.changes import announce
-from shoestore.catalogue.models import LONGEST_BRAND, Brand, Shoe, ShoeQuerySet, Size, reference_validator
+from shoestore.catalogue.models import LONGEST_BRAND, REFERENCE, Brand, Shoe, ShoeQuerySet, Size
 from shoestore.errors import Invalid, NotFound
 from shoestore.gtin import parse_gtin
 from shoestore.sizing import System, label_on
@@ -72,8 +72,8 @@ def change_shoe(
 def shoe_with(reference: str, *, among: ShoeQuerySet | None = None) -> Shoe:
     """The shoe of this reference, among all or some of the shoes. Raises UnknownShoe."""
     shoes = Shoe.objects.all() if among is None else among
-    known = reference_validator.regex.search(reference)
-    shoe = shoes.select_related("brand").filter(reference=reference).first() if known else None
+    possible = REFERENCE.match(reference)
+    shoe = shoes.select_related("brand").filter(reference=reference).first() if possible else None
     if shoe is None:
         raise UnknownShoe(f"There is no shoe {reference[:40]} in the shop.", reference=reference[:40])
     return shoe

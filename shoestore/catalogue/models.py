@@ -1,5 +1,6 @@
 """What the shop sells: brands, shoes, their size runs and their pictures."""
 
+import re
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -15,8 +16,10 @@ from shoestore.gtin import InvalidGtin, parse_gtin
 FEW_LEFT = 3
 LONGEST_BRAND = 80
 
+REFERENCE = re.compile(r"^[A-Z0-9][A-Z0-9._-]{0,39}\Z")
+
 reference_validator = RegexValidator(
-    r"^[A-Z0-9][A-Z0-9._-]{0,39}\Z", "Use capital letters, digits, dots, dashes and underscores, at most 40."
+    REFERENCE.pattern, "Use capital letters, digits, dots, dashes and underscores, at most 40."
 )
 swatch_validator = RegexValidator(r"^#[0-9a-f]{6}\Z", "Use a colour such as #1a2b3c, in small letters.")
 

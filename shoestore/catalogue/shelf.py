@@ -1,20 +1,16 @@
 """What a client asks of the shelf, and which shoes answer it."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
-from heapq import nsmallest
 from itertools import islice
 
-from shoestore.catalogue.bitmap import Bitmap, bitmap, descending
-from shoestore.catalogue.index import Index, Look
+from shoestore.catalogue.bitmap import Bitmap, descending, union
+from shoestore.catalogue.digits import at_most, extremes, first
+from shoestore.catalogue.index import FACETS, Index
 from shoestore.catalogue.words import words_of
 from shoestore.sizing import System, UnknownSize, sort_key
-
-FACETS = ("brand", "audience", "kind", "colour")
-AFTER_EVERY_LETTER = "\U0010ffff"
 
 Position = tuple[int | str, int]
 
@@ -83,18 +79,36 @@ def look_up(index: Index, filters: Filters, *, sort: Sort, after: Position | Non
 
 def _parts(index: Index, filters: Filters) -> dict[str, Bitmap]:
     """For each thing that is asked, the shoes that answer it."""
-    parts = {f"word {word}": _with_word(index, word) for word in words_of(filters.q)}
+    size = len(index.ids)
+    parts = {f"word {word}": index.vocabulary.beginning_with(word, size=size) for word in _telling(filters.q)}
     for facet, values in filters.chosen.items():
         if values:
-            parts[facet] = _any(index.bitmaps[facet].get(value, 0) for value in values)
+            parts[facet] = union(index.bitmaps[facet].get(value, 0) for value in values)
     if filters.sizes:
         labels = index.bitmaps[filters.system]
-        parts["size"] = _any(labels.get(label, 0) for label in filters.sizes)
+        parts["size"] = union(labels.get(label, 0) for label in filters.sizes)
     if filters.price_min is not None or filters.price_max is not None:
         parts["price"] = _priced(index, filters.price_min, filters.price_max)
     if filters.available:
         parts["available"] = index.available
     return parts
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a text without those that another of them begins with: they ask nothing more."""
+    words = set(words_of(text))
+    return {word for word in words if not any(other.startswith(word) for other in words - {word})}
+
+
+def _priced(index: Index, lowest: Decimal | None, highest: Decimal | None) -> Bitmap:
+    priced = index.published
+    if highest is not None:
+        limit = (highest * 100).to_integral_value(ROUND_FLOOR)
+        priced = at_most(index.prices, int(limit), among=priced)
+    if lowest is not None:
+        limit = (lowest * 100).to_integral_value(ROUND_CEILING)
+        priced &= ~at_most(index.prices, int(limit) - 1, among=priced)
+    return priced
 
 
 def _all(index: Index, parts: dict[str, Bitmap], *, but: str | None = None) -> Bitmap:
@@ -105,37 +119,47 @@ def _all(index: Index, parts: dict[str, Bitmap], *, but: str | None = None) -> B
     return found
 
 
-def _any(bitmaps: Iterable[Bitmap]) -> Bitmap:
-    found = 0
-    for bits in bitmaps:
-        found |= bits
-    return found
-
-
-def _with_word(index: Index, word: str) -> Bitmap:
-    """The shoes in which some word begins so."""
-    first = bisect_left(index.vocabulary, word)
-    end = bisect_left(index.vocabulary, word + AFTER_EVERY_LETTER)
-    slots = (slot for known in index.vocabulary[first:end] for slot in index.words[known])
-    return bitmap(slots, size=len(index.ids))
-
-
-def _priced(index: Index, lowest: Decimal | None, highest: Decimal | None) -> Bitmap:
-    low = 0 if lowest is None else lowest * 100
-    high = Decimal("Infinity") if highest is None else highest * 100
-    slots = (slot for slot, card in enumerate(index.cards) if low <= card.price <= high)
-    return bitmap(slots, size=len(index.ids))
-
-
 def _page(index: Index, found: Bitmap, sort: Sort, after: Position | None, limit: int) -> list[int]:
-    if sort == Sort.NEWEST:
-        below = len(index.ids) if after is None else bisect_left(index.ids, after[1])
-        return list(islice(descending(found & ((1 << below) - 1)), limit))
-    slots: Iterator[int] = descending(found)
+    """The slots of a page, in their order."""
+    match sort:
+        case Sort.NEWEST:
+            return _newest(index, found, after, limit)
+        case Sort.NAME:
+            return _by_name(index, found, after, limit)
+        case Sort.CHEAPEST | Sort.DEAREST:
+            return _by_price(index, found, sort, after, limit)
+
+
+def _newest(index: Index, found: Bitmap, after: Position | None, limit: int) -> list[int]:
     if after is not None:
-        start = after
-        slots = (slot for slot in slots if _position(index, slot, sort) > start)
-    return nsmallest(limit, slots, key=lambda slot: _position(index, slot, sort))
+        found &= _below(index, after[1])
+    return list(islice(descending(found), limit))
+
+
+def _by_name(index: Index, found: Bitmap, after: Position | None, limit: int) -> list[int]:
+    start = 0
+    if after is not None:
+        start = bisect_right(index.by_name, after, key=lambda slot: _position(index, slot, Sort.NAME))
+    is_found = found.to_bytes(len(index.ids) // 8 + 1, "little")
+    slots = islice(index.by_name, start, None)
+    return list(islice((slot for slot in slots if is_found[slot >> 3] >> (slot & 7) & 1), limit))
+
+
+def _by_price(index: Index, found: Bitmap, sort: Sort, after: Position | None, limit: int) -> list[int]:
+    prices, dearest_first = index.prices, sort == Sort.DEAREST
+    if after is not None:
+        price = abs(int(after[0]))
+        cheaper = at_most(prices, price - 1, among=found)
+        dearer = found ^ at_most(prices, price, among=found)
+        same = found ^ cheaper ^ dearer
+        found = (cheaper if dearest_first else dearer) | (same & ~_below(index, after[1] + 1))
+    slots = first(prices, among=found, count=limit, highest=dearest_first)
+    return sorted(slots, key=lambda slot: _position(index, slot, sort))
+
+
+def _below(index: Index, shoe_id: int) -> Bitmap:
+    """All slots of shoes with lower keys."""
+    return (1 << bisect_left(index.ids, shoe_id)) - 1
 
 
 def _position(index: Index, slot: int, sort: Sort) -> Position:
@@ -160,11 +184,21 @@ def _facet(index: Index, facet: str, base: Bitmap, filters: Filters) -> list[Fac
     for value, bits in index.bitmaps[filters.system if sized else facet].items():
         count = (base & bits).bit_count()
         if count or value in chosen:
-            look = index.looks.get((facet, value), Look(value))
-            values.append(FacetValue(value, look.label, look.swatch, count))
+            values.append(_value(index, facet, value, count, bits))
     if sized:
         return sorted(values, key=lambda size: _rank(size.value, filters.system))
-    return sorted(values, key=lambda value: value.label.casefold())
+    return sorted(values, key=lambda value: (value.label.casefold(), value.value))
+
+
+def _value(index: Index, facet: str, value: str, count: int, bits: Bitmap) -> FacetValue:
+    """A value as the newest shoe that has it says it."""
+    match facet:
+        case "brand":
+            return FacetValue(value, index.cards[bits.bit_length() - 1].brand, None, count)
+        case "colour":
+            return FacetValue(value, value, index.cards[bits.bit_length() - 1].swatch, count)
+        case _:
+            return FacetValue(value, value, None, count)
 
 
 def _rank(label: str, system: System) -> Decimal:
@@ -175,5 +209,7 @@ def _rank(label: str, system: System) -> Decimal:
 
 
 def _prices(index: Index, found: Bitmap) -> tuple[Decimal, Decimal] | None:
-    prices = [index.cards[slot].price for slot in descending(found)]
-    return (Decimal(min(prices)) / 100, Decimal(max(prices)) / 100) if prices else None
+    if not found:
+        return None
+    lowest, highest = extremes(index.prices, among=found)
+    return Decimal(lowest) / 100, Decimal(highest) / 100

@@ -6,10 +6,17 @@ import unicodedata
 WORD = re.compile(r"\w+")
 LETTERS_WITHOUT_PARTS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+    | {"\N{LATIN SMALL LETTER DOTLESS I}": "i"}
 )
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded so that Ökö, ÖKO and oko are the same word."""
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS_WITHOUT_PARTS)
-    return WORD.findall("".join(char for char in folded if not unicodedata.combining(char)))
+    return WORD.findall(text.lower() if text.isascii() else _folded(text))
+
+
+def _folded(text: str) -> str:
+    # Taking letters apart can bring capitals to light (№ is No), and folding them letters with parts.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = "".join(char for char in folded if not unicodedata.combining(char))
+    return letters.translate(LETTERS_WITHOUT_PARTS)
