@@ -20,7 +20,7 @@ def storefront_policy(page: Path, media_store: str) -> str:
 
 
 def backoffice_policy(media_store: str) -> str:
-    """The back office's widgets are written with Alpine, which evaluates expressions and sets styles inline."""
+    """The back office's widgets are written with Alpine, which evaluates expressions and sets styles."""
     return _policy(media_store, scripts=["'self'", "'unsafe-eval'"], styles=["'self'", "'unsafe-inline'"])
 
 

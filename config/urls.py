@@ -1,16 +1,13 @@
-"""Where everything is: the API, the back office, the shop's health, and the storefront for all the rest."""
+"""Where everything is: the API, the back office, and the storefront for all the rest."""
 
 from django.contrib import admin
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from config.health import health, ready
 from shoestore.api.root import api
 from shoestore.storefront.page import media, page
 
 urlpatterns = [
-    path("health", health),
-    path("ready", ready),
     path("api/", api.urls),
     path("backoffice", RedirectView.as_view(url="/backoffice/")),
     path("backoffice/", admin.site.urls),

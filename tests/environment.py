@@ -9,17 +9,11 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from urllib.parse import quote
+
+from config.env import Environment
 
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
-SHOP_SETTINGS = (
-    "INVOICE_ARCHIVE",
-    "MEDIA_STORE",
-    "ORDER_RATE_LIMIT",
-    "SHOP_URL",
-    "TRUSTED_PROXIES",
-    "SECRET_KEY",
-)
+Environment.model_config["env_file"] = None  # a developer's own settings are not the tests'
 
 _folder = None
 _server = None
@@ -28,8 +22,8 @@ _server = None
 def _lay_ground() -> None:
     global _folder
     _folder = tempfile.mkdtemp(prefix="shoestore-tests-")
-    for name in SHOP_SETTINGS:
-        os.environ.pop(name, None)
+    for name in Environment.model_fields:
+        os.environ.pop(name.upper(), None)
     os.environ["DATA"] = _folder
     os.environ["ORDER_RATE_LIMIT"] = ""
     os.environ["LOG_LEVEL"] = "WARNING"
