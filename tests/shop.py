@@ -27,6 +27,7 @@ def shoe(
     audience: str = "men",
     kind: str = "derby",
     colour: str = "black",
+    swatch: str = "#101010",
     system: str = "EU",
     published: bool = True,
 ) -> Shoe:
@@ -40,7 +41,7 @@ def shoe(
             "audience": audience,
             "kind": kind,
             "colour": colour,
-            "swatch": "#101010",
+            "swatch": swatch,
             "size_system": system,
             "price": Decimal(price),
             "former_price": None if former_price is None else Decimal(former_price),
