@@ -11,7 +11,7 @@ from shoestore.invoicing.models import Invoice
 from tests.api.door import Json, told, wrong_fields
 from tests.shop import order, shoe
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 YEAR = datetime.now(UTC).year
 

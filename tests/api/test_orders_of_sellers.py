@@ -10,7 +10,7 @@ from shoestore.orders.models import Order, OrderEvent
 from tests.api.door import Json, nothing_changes, refusal, send, told, wrong_fields
 from tests.shop import order, pairs, shoe
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 Header = dict[str, str]
 

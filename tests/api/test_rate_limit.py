@@ -12,6 +12,9 @@ from tests.api.door import nothing_changes, refusal, send, smallest, told
 from tests.shop import order, shoe
 
 
+pytestmark = pytest.mark.engines
+
+
 @pytest.fixture
 def three_an_hour(settings: Settings, db: None) -> None:
     settings.ORDER_RATE_LIMIT = "3/h"

@@ -11,7 +11,7 @@ from shoestore.inventory import stock
 from tests.api.door import nothing_changes, refusal, told, wrong_fields
 from tests.shop import order, shoe, size_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 def shelf(client: Client, query: str = "") -> dict[str, Any]:

@@ -9,7 +9,7 @@ from shoestore.inventory.stock import MAX_PAIRS
 from tests.api.door import Json, nothing_changes, refusal, send, told, wrong_fields
 from tests.shop import pairs, shoe
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 PATH = "/api/shoes/DERBY/movements"
 
