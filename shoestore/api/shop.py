@@ -75,7 +75,7 @@ def get_shop(request: HttpRequest) -> HttpResponse:
 def list_brands(request: HttpRequest) -> HttpResponse:
     """The brands there are shoes of."""
     shoes = Count("shoes", filter=Q(shoes__published=True))
-    brands = Brand.objects.annotate(count=shoes).filter(count__gt=0)
+    brands = Brand.objects.annotate(count=shoes).filter(count__gt=0).order_by("name")
     return json_answer({"items": [{"slug": b.slug, "name": b.name, "shoes": b.count} for b in brands]})
 
 

@@ -11,7 +11,6 @@ from shoestore.api.tasks import forget_post_counts
 from tests.api.door import nothing_changes, refusal, send, smallest, told
 from tests.shop import order, shoe
 
-
 pytestmark = pytest.mark.engines
 
 
