@@ -20,6 +20,7 @@ STYLES = (
     ("Trail", "hiking", "green", "#3f5b3a"),
 )
 SCOPES = [word for scope in ("catalogue", "stock", "orders", "invoices") for word in ("--scope", scope)]
+PICTURE_SIZE = (240, 180)
 RUN = {"40": 4, "41": 5, "42": 6, "43": 0, "44": 8}
 
 
@@ -34,11 +35,11 @@ def main() -> None:
 
 
 def photograph(colour: str) -> bytes:
-    """A picture of a shoe, more or less, in this colour."""
-    image = Image.new("RGB", (640, 480), "#efece6")
+    """A picture of a shoe, more or less, in this colour; small, because the worker renders every one."""
+    image = Image.new("RGB", PICTURE_SIZE, "#efece6")
     draw = ImageDraw.Draw(image)
-    draw.polygon([(120, 330), (130, 190), (230, 180), (330, 260), (500, 290), (530, 340)], fill=colour)
-    draw.rectangle((115, 335, 535, 365), fill="#5b5148")
+    draw.polygon([(45, 124), (49, 71), (86, 68), (124, 98), (188, 109), (199, 128)], fill=colour)
+    draw.rectangle((43, 126, 201, 137), fill="#5b5148")
     file = BytesIO()
     image.save(file, "JPEG", quality=85)
     return file.getvalue()

@@ -1,7 +1,7 @@
 """Pictures of every page of a demo shop, to be looked at: `python -m tests.e2e.screenshots [NAME ...]`.
 
 They go to build/screenshots, one for each page, device and theme. The shop is kept in build/demo: only
-the first time is slow. The picture of the README is docs/shop.png, made from the shelf by `--readme`.
+the first time is slow. The picture of the README is docs/shop.webp, taken with `--readme`.
 """
 
 import sys
@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e import steps
 from tests.e2e.catalogue import SCOPES
@@ -20,7 +20,7 @@ from tests.servers.shop_processes import ROOT, Terminal, manage, serving, termin
 
 OUT = ROOT / "build" / "screenshots"
 DEMO = ROOT / "build" / "demo"
-README = ROOT / "docs" / "shop.png"
+README = ROOT / "docs" / "shop.webp"
 
 
 def main() -> None:
@@ -41,9 +41,9 @@ def main() -> None:
             )
             _take(context.new_page(), shop, name, OUT / f"{name}-{device}-{theme}.png")
             context.close()
+        if "--readme" in sys.argv:
+            _for_the_readme(browser, shop)
         browser.close()
-    if "--readme" in sys.argv:
-        _for_the_readme(OUT / "shelf-desktop-light.png")
 
 
 def _prepare(terminal: Terminal) -> str:
@@ -71,10 +71,16 @@ def _take(page: Page, shop: Shop, name: str, file: Path) -> None:
     page.screenshot(path=file, full_page=name not in VIEWPORT_ONLY)
 
 
-def _for_the_readme(shelf: Path) -> None:
-    """A palette keeps a drawing of few colours small."""
-    picture = Image.open(shelf).convert("RGB").quantize(256, dither=Image.Dither.FLOYDSTEINBERG)
-    picture.save(README, optimize=True)
+def _for_the_readme(browser: Browser, shop: Shop) -> None:
+    context = browser.new_context(
+        base_url=shop.address,
+        locale="en-GB",
+        viewport={"width": 1440, "height": 1130},
+        reduced_motion="reduce",
+    )
+    _take(context.new_page(), shop, "shelf", OUT / "readme.png")
+    context.close()
+    Image.open(OUT / "readme.png").convert("RGB").save(README, quality=82, method=6)
 
 
 def _shelf(page: Page, _shop: Shop) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import steps
+from tests.e2e.catalogue import PICTURE_SIZE
 from tests.e2e.conftest import Arrive
 from tests.e2e.shop import Shop
 
@@ -80,5 +81,5 @@ def test_nothing_jumps_while_a_page_comes(arrive: Arrive, address: str) -> None:
 def test_every_picture_says_its_size_before_it_comes(shopper: Page, address: str) -> None:
     shopper.goto(address)
     expect(shopper.locator("img").first).to_be_visible()
-    sizes = "images => images.map(image => [image.getAttribute('width'), image.getAttribute('height')])"
-    assert set(map(tuple, shopper.locator("img").evaluate_all(sizes))) == {("640", "480")}
+    sizes = "images => images.map(image => ['width', 'height'].map(name => Number(image.getAttribute(name))))"
+    assert set(map(tuple, shopper.locator("img").evaluate_all(sizes))) == {PICTURE_SIZE}
