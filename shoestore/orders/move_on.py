@@ -32,7 +32,7 @@ def move_on(order_id: str, *, to: Status, seller_id: int | None) -> Order:
 def change_status(
     order_id: str, *, to: Status, seller_id: int | None, only_from: Status | None = None
 ) -> Order:
-    """Change the status on condition that it allows it; `only_from` narrows that. Raises as `move_on` does."""
+    """Change the status if it allows that; `only_from` narrows it. Raises as `move_on` does."""
     order = order_with(order_id)
     if to not in order.next_steps or only_from not in (None, order.status):
         raise _step_not_allowed(order, to)
