@@ -24,6 +24,8 @@ KEPT: tuple[type[Model], ...] = (
 
 Json = dict[str, Any]
 
+ADDRESS = {"line1": "Calle Mayor 1", "postcode": "28013", "city": "Madrid", "country": "ES"}
+
 
 def send(
     client: Client, method: str, path: str, body: Any = None, *, headers: Mapping[str, str] | None = None
