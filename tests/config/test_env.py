@@ -1,0 +1,84 @@
+"""The environment: every setting is told, and a wrong one stops the start by name."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.env import PROJECT, Environment, secret_key
+
+EXAMPLE = (PROJECT / ".env.example").read_text()
+TOLD = set(re.findall(r"^#? ?([A-Z][A-Z0-9_]*)=", EXAMPLE, re.MULTILINE))
+# Read by others than config/env.py: the Procfile's web server, and the AWS SDK.
+OTHERS = {"WEB_WORKERS", "WEB_THREADS"}
+
+
+def test_every_setting_is_told_in_the_example() -> None:
+    assert {name.upper() for name in Environment.model_fields} <= TOLD
+
+
+def test_the_example_tells_of_nothing_that_nobody_reads() -> None:
+    settings = {name.upper() for name in Environment.model_fields}
+
+    assert {name for name in TOLD if not name.startswith("AWS_")} - settings - OTHERS == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("PORT", "eighty", "valid integer"),
+        ("INVOICE_ARCHIVE", "ftp://archive/invoices", "file:///a/directory or s3://bucket/prefix"),
+        ("INVOICE_ARCHIVE", "s3://bucket-alone", "file:///a/directory or s3://bucket/prefix"),
+        ("MEDIA_STORE", "pictures", "s3://bucket or s3://bucket/prefix"),
+        ("DATABASE_URL", "mysql://localhost/shop", "postgresql://"),
+        ("ORDER_RATE_LIMIT", "often", "30/m"),
+        ("TIME_ZONE", "Europe/Atlantis", "Europe/Madrid"),
+        ("SHOP_URL", "shoes.example", "https://shoes.example"),
+        ("VAT_RATE", "121", "less than 100"),
+        ("DELIVERY_FEE", "4.955", "2 decimal places"),
+        ("CURRENCY", "euro", "pattern"),
+        ("LOG_LEVEL", "LOUD", "DEBUG"),
+    ],
+)
+def test_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(
+    name: str, value: str, reason: str, tmp_path: Path
+) -> None:
+    start = subprocess.run(
+        [sys.executable, "-c", "import config.settings"],
+        cwd=PROJECT,
+        env={"DATA": str(tmp_path), name: value},
+        capture_output=True,
+        text=True,
+    )
+
+    assert start.returncode == 1
+    assert f"  {name}: " in start.stderr
+    assert reason in start.stderr
+    assert "Traceback" not in start.stderr
+
+
+def test_the_secret_is_made_once_kept_private_and_never_the_same_for_two_shops(tmp_path: Path) -> None:
+    first, second = Environment(data=tmp_path / "first"), Environment(data=tmp_path / "second")
+
+    secret = secret_key(first)
+
+    assert len(secret) >= 50
+    assert secret_key(first) == secret
+    assert secret_key(second) != secret
+    assert (tmp_path / "first" / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in (tmp_path / "first").iterdir()] == ["secret_key"]
+
+
+def test_a_secret_that_is_given_is_used_and_not_written_down(tmp_path: Path) -> None:
+    given = Environment(data=tmp_path / "shop", secret_key="from a vault")
+
+    assert secret_key(given) == "from a vault"
+    assert not (tmp_path / "shop").exists()
+
+
+def test_delivery_may_never_be_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DELIVERY_FREE_FROM", "")
+
+    assert Environment().delivery_free_from is None
