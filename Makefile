@@ -79,6 +79,8 @@ check-templates:
 	@cfn-lint infrastructure/*.yaml
 
 suite:
+	$(STEP) 'Tests on SQLite, where the engine matters (pytest)'
+	@TEST_DATABASE_URL=sqlite pytest -q -n auto -m engines
 	$(STEP) 'Tests (pytest)'
 	@pytest -n auto
 
