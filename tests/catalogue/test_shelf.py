@@ -58,13 +58,8 @@ def test_an_empty_shop_has_an_empty_shelf() -> None:
     for sort in Sort:
         shelf = look(Filters(q="x", price_min=Decimal(1), sizes=frozenset({"42"})), sort=sort)
 
-        assert (shelf.shoe_ids, shelf.next, shelf.total, shelf.prices, shelf.available) == (
-            [],
-            None,
-            0,
-            None,
-            0,
-        )
+        assert (shelf.shoe_ids, shelf.next, shelf.prices) == ([], None, None)
+        assert (shelf.total, shelf.available) == (0, 0)
         assert set(map(len, shelf.facets.values())) == {0}
 
 
@@ -211,7 +206,7 @@ def test_each_sort_has_its_order_and_equals_have_theirs() -> None:
 
 
 words = st.sampled_from(
-    ["", "cam", "camino alto", "ang", "okonom", "black sneak", "rot", "cafe", "ref 1", "x"]
+    ["", "cam", "camino alto", "ang", "okonom", "black sneak", "rot", "cafe", "ref 1", "c ca", "x"]
 )
 filters = st.builds(
     Filters,
@@ -308,6 +303,7 @@ def pages(index: Index, sort: Sort, *, limit: int, after: Position | None = None
         shelf = look_up(index, Filters(), sort=sort, after=after, limit=limit)
         seen += shelf.shoe_ids
         after = shelf.next
+        assert len(seen) <= len(index.ids), "a page comes back"
         if after is None:
             return seen
 
@@ -375,4 +371,4 @@ def test_the_place_of_a_shoe_that_is_gone_from_the_shelf_is_still_a_place() -> N
     rest = {sort: look_up(build(), Filters(), sort=sort, after=after[sort], limit=5) for sort in Sort}
 
     b = Shoe.objects.get(reference="B").pk
-    assert {sort: shelf.shoe_ids for sort, shelf in rest.items()} == dict.fromkeys(Sort, [b])
+    assert {sort: shelf.shoe_ids for sort, shelf in rest.items()} == {sort: [b] for sort in Sort}
