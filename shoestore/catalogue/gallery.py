@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from shoestore.catalogue.changes import announce
-from shoestore.catalogue.models import ShoeImage
+from shoestore.catalogue.models import Shoe, ShoeImage
 from shoestore.catalogue.pictures import WIDTHS, Rendition, admit, renditions
 from shoestore.errors import Conflict, NotFound
 
@@ -19,6 +19,8 @@ MAX_PICTURES = 20
 
 
 class UnknownPicture(NotFound):
+    """The shoe has no picture of this key."""
+
     code = "unknown_picture"
 
 
@@ -42,16 +44,13 @@ def add_picture(shoe_id: int, data: bytes, *, alt: str) -> ShoeImage:
     from shoestore.catalogue.tasks import render_picture
 
     picture = admit(data)
+    file = _keep(picture.data, picture.extension)
     with transaction.atomic():
-        others = ShoeImage.objects.filter(shoe_id=shoe_id)
-        if others.count() >= MAX_PICTURES:
-            raise TooManyPictures(f"A shoe has at most {MAX_PICTURES} pictures: remove one first.")
-        last = others.aggregate(last=Max("position"))["last"]
         image = ShoeImage.objects.create(
             shoe_id=shoe_id,
-            position=0 if last is None else last + 1,
+            position=_next_position(shoe_id),
             alt=alt,
-            file=_keep(picture.data, picture.extension),
+            file=file,
             width=picture.width,
             height=picture.height,
             placeholder=picture.placeholder,
@@ -101,6 +100,16 @@ def remove_picture(shoe_id: int, image_id: int) -> None:
     if not removed:
         raise _unknown_picture(image_id)
     announce([shoe_id])
+
+
+def _next_position(shoe_id: int) -> int:
+    """Where the next picture of a shoe stands; two who add at the same time wait for each other."""
+    Shoe.objects.select_for_update(no_key=True).only("pk").get(pk=shoe_id)
+    others = ShoeImage.objects.filter(shoe_id=shoe_id)
+    if others.count() >= MAX_PICTURES:
+        raise TooManyPictures(f"A shoe has at most {MAX_PICTURES} pictures: remove one first.")
+    last = others.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else int(last) + 1
 
 
 def _unknown_picture(image_id: int) -> UnknownPicture:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -104,8 +105,17 @@ def place_order(
         invoice = issue_invoice(order, lines)
         announce(changed_shoes)
         transaction.on_commit(archive_soon, robust=True)
-    order._prefetched_objects_cache = {"lines": lines, "invoices": [invoice]}  # type: ignore[attr-defined]
+    _keep_at_hand(order, lines=lines, invoices=[invoice])
     return PlacedOrder(order, repeated=False)
+
+
+def _keep_at_hand(order: Order, **rows: list[Any]) -> None:
+    """Spare whoever describes the order the questions whose answers were written a moment ago."""
+    order._prefetched_objects_cache = {}  # type: ignore[attr-defined]
+    for name, written in rows.items():
+        known = getattr(order, name).all()
+        known._result_cache = written
+        order._prefetched_objects_cache[name] = known  # type: ignore[attr-defined]
 
 
 def _earlier(repeatable: Repeatable) -> Order | None:

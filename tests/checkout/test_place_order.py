@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from functools import partial
 
@@ -76,6 +77,19 @@ def test_an_order_takes_its_pair_and_has_its_invoice_at_once() -> None:
     assert (placed.status, placed.total, placed.vat) == ("placed", Decimal("129.00"), Decimal("22.39"))
     assert [str(line) for line in placed.lines.all()] == ["1 x DERBY EU 42"]
     assert [invoice.number[-7:] for invoice in placed.invoices.all()] == ["-000001"]
+
+
+def test_who_describes_a_new_order_asks_the_database_nothing_more(
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    shoe("Derby", sizes={"42": 2})
+    placed = order("DERBY", "42")
+
+    with django_assert_num_queries(0):
+        lines, invoices = list(placed.lines.all()), list(placed.invoices.all())
+
+    assert lines == [placed.lines.get()]
+    assert invoices == [placed.invoices.get()]
 
 
 def test_an_order_remembers_who_ordered_what_and_where_it_goes() -> None:
