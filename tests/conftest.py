@@ -10,6 +10,8 @@ from pytest_django import DjangoDbBlocker
 from shoestore.catalogue import held
 from shoestore.sellers.models import Scope, issue_token
 
+pytest_plugins = ["tests.together"]
+
 # A busy machine is no failure.
 settings.register_profile("shop", deadline=None)
 settings.load_profile("shop")

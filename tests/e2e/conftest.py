@@ -1,7 +1,6 @@
 """One real shop and one real browser for all journeys, each of them on a phone and on a desk."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,14 +13,6 @@ from tests.e2e.watch import Watch
 PATIENCE = 8_000
 
 Arrive = Callable[..., Page]
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share one shop, so they stay together when tests are spread over processes."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 # For the package and not for the session: while it runs, Django refuses to ask the database in this process.
