@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from shoestore.catalogue.changes import current_version
-from shoestore.catalogue.held import held
 from shoestore.catalogue.models import Brand, ShoeVersion
 from tests.backoffice.browser import address
 from tests.shop import shoe
@@ -12,11 +11,17 @@ from tests.shop import shoe
 pytestmark = pytest.mark.django_db
 
 
+def shown_brands() -> list[str]:
+    """The brands a client can filter by, as the shop shows them."""
+    shelf = Client().get("/api/shoes").json()
+    return [brand["label"] for brand in shelf["facets"]["brand"]]
+
+
 def test_a_renamed_brand_is_announced_with_each_of_its_shoes(seller_client: Client) -> None:
     shoe("Derby", brand="Aldona")
     shoe("Boot", brand="Aldona")
     other = shoe("Runner", brand="Zeewind")
-    assert held().index.looks["brand", "aldona"].label == "Aldona"
+    assert shown_brands() == ["Aldona", "Zeewind"]
     brand = Brand.objects.get(slug="aldona")
 
     answer = seller_client.post(
@@ -24,7 +29,7 @@ def test_a_renamed_brand_is_announced_with_each_of_its_shoes(seller_client: Clie
     )
 
     assert answer.status_code == 302
-    assert held().index.looks["brand", "aldona"].label == "Aldona & Sons"
+    assert shown_brands() == ["Aldona & Sons", "Zeewind"]
     announced = ShoeVersion.objects.filter(number=current_version())
     assert announced.count() == 2
     assert not announced.filter(shoe=other).exists()
