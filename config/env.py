@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+import dj_database_url
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -19,6 +20,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 Amount = Annotated[Decimal, Field(ge=0, max_digits=10, decimal_places=2)]
 Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2)]
 Series = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,9}$")]
+DATABASES = ("postgres", "postgresql", "sqlite")
 BUCKET = r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 Names = Annotated[list[str], NoDecode]
 
@@ -113,9 +115,18 @@ class Environment(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: SecretStr) -> SecretStr:
-        scheme = urlsplit(value.get_secret_value()).scheme
-        if scheme not in {"", "postgres", "postgresql", "sqlite"}:
-            raise ValueError("must be postgresql://user:password@host:5432/name or sqlite:////path")
+        url = value.get_secret_value()
+        if not url:
+            return value
+        try:
+            known = urlsplit(url).scheme in DATABASES and bool(dj_database_url.parse(url))
+        except ValueError:
+            known = False
+        if not known:
+            raise ValueError(
+                "must be postgresql://user:password@host:5432/name or sqlite:////path, "
+                "with signs such as # in the password written as %23"
+            )
         return value
 
     @property

@@ -1,6 +1,8 @@
 """Django's settings, all of them, derived from the environment."""
 
+from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import dj_database_url
 
@@ -102,8 +104,17 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
 }
-DATABASE_URL = ENVIRONMENT.database_url.get_secret_value() or f"sqlite:///{DATA / 'shop.sqlite3'}"
-DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True))}
+DATABASE_URL = ENVIRONMENT.database_url.get_secret_value()
+
+
+def _database() -> dict[str, Any]:
+    lasting = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    if DATABASE_URL:
+        return {**dj_database_url.parse(DATABASE_URL), **lasting}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA / "shop.sqlite3"), **lasting}
+
+
+DATABASES = {"default": _database()}
 EMBEDDED = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 if EMBEDDED:
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
@@ -126,16 +137,14 @@ HUEY = {
 # Files
 
 MEDIA_STORE = ENVIRONMENT.media_store or (DATA / "media").as_uri()
+MEDIA_ROOT = url2pathname(urlsplit(MEDIA_STORE).path) if MEDIA_STORE.startswith("file:") else ""
 MEDIA_URL = "/media/"
 
 
 def _media_storage() -> dict[str, object]:
+    if MEDIA_ROOT:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     store = urlsplit(MEDIA_STORE)
-    if store.scheme == "file":
-        return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": store.path, "base_url": MEDIA_URL},
-        }
     options = {"bucket_name": store.netloc, "location": store.path.strip("/"), "querystring_auth": False}
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 

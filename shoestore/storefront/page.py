@@ -4,7 +4,6 @@ import re
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
@@ -50,10 +49,9 @@ def media(_request: HttpRequest, name: str) -> FileResponse:
 
 
 def _kept(name: str) -> Path:
-    store = urlsplit(settings.MEDIA_STORE)
-    if store.scheme != "file":
-        raise Http404
-    return Path(safe_join(store.path, name))
+    if not settings.MEDIA_ROOT:
+        raise Http404  # pictures are in a bucket
+    return Path(safe_join(settings.MEDIA_ROOT, name))
 
 
 def _head(request: HttpRequest, address: str) -> Head:

@@ -33,6 +33,8 @@ def test_the_example_tells_of_nothing_that_nobody_reads() -> None:
         ("INVOICE_ARCHIVE", "s3://bucket-alone", "file:///a/directory or s3://bucket/prefix"),
         ("MEDIA_STORE", "pictures", "s3://bucket or s3://bucket/prefix"),
         ("DATABASE_URL", "mysql://localhost/shop", "postgresql://"),
+        ("DATABASE_URL", "postgresql://shop:pa#ss@host/shop", "written as %23"),
+        ("DATABASE_URL", "postgresql://shop:pass@host:none/shop", "postgresql://"),
         ("ORDER_RATE_LIMIT", "often", "30/m"),
         ("TIME_ZONE", "Europe/Atlantis", "Europe/Madrid"),
         ("SHOP_URL", "shoes.example", "https://shoes.example"),
@@ -57,6 +59,22 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(
     assert f"  {name}: " in start.stderr
     assert reason in start.stderr
     assert "Traceback" not in start.stderr
+
+
+def test_the_shops_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "Chloé's shop #1 100%?"
+    where = "import config.settings as s; print(s.DATABASES['default']['NAME'], s.MEDIA_ROOT, sep='\\n')"
+
+    said = subprocess.run(
+        [sys.executable, "-c", where],
+        cwd=PROJECT,
+        env={"DATA": str(folder), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert said.splitlines() == [f"{folder}/shop.sqlite3", f"{folder}/media"]
 
 
 def test_the_secret_is_made_once_kept_private_and_never_the_same_for_two_shops(tmp_path: Path) -> None:
