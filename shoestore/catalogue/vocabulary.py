@@ -43,7 +43,9 @@ def followed(before: Vocabulary, texts: Mapping[int, tuple[str, str]]) -> Vocabu
     common, rare = dict(before.common), dict(before.rare)
     for word in gone.keys() | come.keys():
         known = ascending(common.pop(word)) if word in common else rare.pop(word, ())
-        slots = array("I", sorted(come[word].union(slot for slot in known if slot not in gone[word])))
+        not_any_more = set(gone.get(word, ()))
+        stay = (slot for slot in known if slot not in not_any_more)
+        slots = array("I", sorted([*stay, *come.get(word, ())]))
         if len(slots) > RARE:
             common[word] = bitmap(slots, size=slots[-1])
         elif slots:
@@ -52,9 +54,9 @@ def followed(before: Vocabulary, texts: Mapping[int, tuple[str, str]]) -> Vocabu
     return Vocabulary(common, rare, before.rare_words if same_words else sorted(rare))
 
 
-def _by_word(texts: Mapping[int, tuple[str, str]], which: int) -> defaultdict[str, set[int]]:
-    slots: defaultdict[str, set[int]] = defaultdict(set)
+def _by_word(texts: Mapping[int, tuple[str, str]], which: int) -> dict[str, list[int]]:
+    slots: defaultdict[str, list[int]] = defaultdict(list)
     for slot, pair in texts.items():
         for word in pair[which].split():
-            slots[word].add(slot)
+            slots[word].append(slot)
     return slots
