@@ -1,6 +1,7 @@
 """What `make run` starts really starts, answers, and is gone after Ctrl-C."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -40,7 +41,8 @@ def test_a_new_shop_opens_and_ctrl_c_leaves_nothing_behind(terminal: dict[str, s
 
     said = said_in(terminal)
     assert "web.1 stopped (rc=0)" in said
-    assert "worker.1 stopped (rc=0)" in said
+    # A worker that is still starting has nothing in hand yet: SIGTERM itself is its end.
+    assert re.search(r"worker\.1 stopped \(rc=(0|-15)\)", said)
     assert "SIGKILL" not in said
     assert "Traceback" not in said
     assert "***" not in said, "make complains of an error, and there was none"
