@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PIP_COMPILE = [
     *[sys.executable, "-m", "piptools", "compile", "--quiet", "--no-config", "--generate-hashes"],
     *["--allow-unsafe", "--no-strip-extras", "--annotation-style=line"],
-    # Extras stay named: an older pip looks past a pin without them and takes the newest version, which no hash
-    # vouches for.
+    # Extras stay named: an older pip looks past a pin without them and takes the newest version, for which
+    # there is no hash.
     # A lock is the same on every machine: where the files come from is the machine's own affair.
     *["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host", "--no-emit-options"],
 ]
