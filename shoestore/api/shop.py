@@ -1,16 +1,22 @@
 """What a storefront must know of the shop: who sells, what delivery costs, its brands and sizes."""
 
+from decimal import Decimal
+from typing import Annotated
+
 from django.conf import settings
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from ninja import Schema
+from ninja import Query, Schema
 from ninja.decorators import decorate_view
+from pydantic import ConfigDict, Field
 
 from shoestore.api.answers import json_answer
 from shoestore.api.from_memory import from_memory
+from shoestore.api.reading import only_known
 from shoestore.api.router import router
 from shoestore.api.types import Money, money
 from shoestore.catalogue.models import Brand
+from shoestore.foot import Unit, size_for
 from shoestore.sizing import Last, System, chart
 
 TAGS = ["Shop"]
@@ -49,6 +55,16 @@ class SizesOut(Schema):
     charts: dict[Last, list[dict[System, str]]]
 
 
+class FootAsked(Schema):
+    """The longer of two feet, from the heel to the tip of the longest toe."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    length: Annotated[Decimal, Field(ge=1, le=999, decimal_places=3)]
+    unit: Unit = Unit.CM
+    last: Last = Last.MEN
+
+
 @router.get("/shop", tags=TAGS, response={200: ShopOut, 304: None})
 @decorate_view(from_memory)
 def get_shop(request: HttpRequest) -> HttpResponse:
@@ -84,3 +100,11 @@ def list_brands(request: HttpRequest) -> HttpResponse:
 def list_sizes(request: HttpRequest) -> HttpResponse:
     """What sizes are called in each system, for each last."""
     return json_answer({"charts": {last: chart(last) for last in Last}})
+
+
+@router.get("/sizes/foot", tags=TAGS, response={200: dict[System, str], 304: None})
+@decorate_view(from_memory)
+def get_size_for_foot(request: HttpRequest, asked: Query[FootAsked]) -> HttpResponse:
+    """The size that a foot of this length needs, in each system."""
+    only_known(request, FootAsked)
+    return json_answer(size_for(asked.length, asked.unit, last=asked.last))

@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from shoestore.catalogue.models import Brand
 from shoestore.sizing import Last, chart
-from tests.api.door import told
+from tests.api.door import refusal, told, wrong_fields
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +56,29 @@ def test_the_size_guide_is_the_chart(client: Client) -> None:
 
     assert charts == {last.value: [dict(row) for row in chart(last)] for last in Last}
     assert {"EU": "42", "UK": "8", "US": "9", "CM": "27"} in charts["men"]
+
+
+def test_a_foot_is_told_its_size(client: Client) -> None:
+    answer = told(client.get("/api/sizes/foot?length=265.5&unit=mm&last=men"), 200)
+
+    assert answer == {"EU": "42", "UK": "8", "US": "9", "CM": "27"}
+
+
+def test_a_foot_no_shoe_is_made_for_is_told_the_bounds(client: Client) -> None:
+    content = refusal(client.get("/api/sizes/foot?length=5&last=women"), 422, "foot_beyond_chart")
+
+    assert (content["shortest"], content["longest"], content["unit"]) == ("20.5", "29.5", "cm")
+
+
+@pytest.mark.parametrize(
+    ("query", "wrong"),
+    [
+        ("", ("length", "needed")),
+        ("length=0", ("length", "too_small")),
+        ("length=long", ("length", "not_a_number")),
+        ("length=26.5&unit=ell", ("unit", "unknown_value")),
+        ("length=26.5&last=horse", ("last", "unknown_value")),
+    ],
+)
+def test_a_foot_measured_wrongly_is_refused(client: Client, query: str, wrong: tuple[str, str]) -> None:
+    assert wrong_fields(client.get(f"/api/sizes/foot?{query}")) == [wrong]
