@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -48,6 +49,14 @@ class Archive(Protocol):
 
         Raises ArchiveUnavailable when it is not known to be kept, ValueError for a key that is no plain path.
         """
+        ...
+
+    def get(self, key: str) -> bytes | None:
+        """The document under the key, or None. Raises ArchiveUnavailable when that cannot be known."""
+        ...
+
+    def keys(self) -> Iterator[str]:
+        """The key of every document. Raises ArchiveUnavailable when they cannot be listed."""
         ...
 
 
@@ -103,6 +112,36 @@ class DirectoryArchive:
                 reason="directory",
                 key=key,
             ) from error
+
+    def get(self, key: str) -> bytes | None:
+        """The document under the key, or None. Raises ArchiveUnavailable when it cannot be read."""
+        try:
+            return (self.directory / key).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _unreadable(self.directory / key, error) from error
+
+    def keys(self) -> Iterator[str]:
+        """The key of every document. Raises ArchiveUnavailable when a folder cannot be read."""
+
+        def refuse(error: OSError) -> None:
+            if not isinstance(error, FileNotFoundError):
+                raise _unreadable(self.directory, error) from error
+
+        for folder, _folders, names in os.walk(self.directory, onerror=refuse):
+            for name in names:
+                key = (Path(folder) / name).relative_to(self.directory).as_posix()
+                if is_plain_path(key):
+                    yield key
+
+
+def _unreadable(path: Path, error: OSError) -> ArchiveUnavailable:
+    return ArchiveUnavailable(
+        f"The archive could not be read at {path}: {error.strerror}. "
+        "Ask as the user that the shop runs as, and check the disk.",
+        reason="directory",
+    )
 
 
 def _write_once(target: Path, document: bytes) -> PutResult:

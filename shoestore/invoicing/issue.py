@@ -1,14 +1,15 @@
 """The verbs that issue an order's documents."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from shoestore.errors import Conflict
 from shoestore.invoicing.document import Heading, compose
-from shoestore.invoicing.models import Invoice, Kind
+from shoestore.invoicing.models import Invoice, InvoiceCounter, Kind
 from shoestore.orders.models import Order, OrderLine
 
 NEXT_NUMBER = """
@@ -42,6 +43,17 @@ def issue_credit_note(order: Order, *, at: datetime | None = None) -> Invoice:
     corrects = invoices[Kind.INVOICE].number
     heading = _heading(Kind.CREDIT_NOTE, settings.CREDIT_NOTE_SERIES, at, corrects)
     return _issue(heading, order, list(order.lines.all()))
+
+
+@transaction.atomic
+def never_issue_again(numbers: Iterable[str]) -> None:
+    """Go on after these numbers, which were issued and which the shop itself has forgotten."""
+    for number in sorted(numbers):
+        series, year, serial = number.split("-")
+        counter, _ = InvoiceCounter.objects.get_or_create(
+            series=series, year=int(year), defaults={"last": int(serial)}
+        )
+        InvoiceCounter.objects.filter(pk=counter.pk, last__lt=int(serial)).update(last=int(serial))
 
 
 def _heading(kind: Kind, series: str, at: datetime | None, corrects: str | None) -> Heading:

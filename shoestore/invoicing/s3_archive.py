@@ -1,6 +1,7 @@
 """The archive in an S3 bucket: a conditional, checksummed put, and every refusal said in words."""
 
 from base64 import b64encode
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,10 @@ ROLE = "Give the role the policy in infrastructure/ec2-role-policy.json with thi
 CREDENTIALS = (
     "Start the shop on an instance that has the instance profile of infrastructure/invoices.yaml, "
     "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+)
+READING = (
+    "To read needs s3:GetObject and s3:ListBucket, which the shop's own role has not: "
+    "ask with the credentials of somebody who may read the bucket."
 )
 BUSY = "Nothing is to be done: the shop tries again by itself."
 
@@ -133,6 +138,26 @@ class S3Archive:
             raise _failure(error, self.bucket, name) from error
         return PutResult.CREATED
 
+    def get(self, key: str) -> bytes | None:
+        """The document under the key, or None. Raises ArchiveUnavailable, also when S3 lets nobody read."""
+        name = f"{self.prefix}/{key}"
+        try:
+            return self.client.get_object(Bucket=self.bucket, Key=name)["Body"].read()
+        except self.client.exceptions.NoSuchKey:
+            return None
+        except (ClientError, BotoCoreError) as error:
+            raise _unreadable(error, self.bucket, name) from error
+
+    def keys(self) -> Iterator[str]:
+        """The key of every document. Raises ArchiveUnavailable, also when S3 lets nobody list."""
+        pages = self.client.get_paginator("list_objects_v2")
+        try:
+            for page in pages.paginate(Bucket=self.bucket, Prefix=f"{self.prefix}/"):
+                for found in page.get("Contents", []):
+                    yield found["Key"].removeprefix(f"{self.prefix}/")
+        except (ClientError, BotoCoreError) as error:
+            raise _unreadable(error, self.bucket, self.prefix) from error
+
 
 def _client(bucket: str, read_seconds: float) -> "S3Client":
     config = Config(
@@ -181,6 +206,15 @@ def _failure(error: BotoCoreError, bucket: str, name: str) -> ArchiveUnavailable
             return _unavailable(reason, f"{happened} ({str(error).rstrip('.')})", remedy, bucket, name)
     return _unavailable(
         "settings", f"the AWS SDK says: {error}", "Check the AWS_... environment.", bucket, name
+    )
+
+
+def _unreadable(error: ClientError | BotoCoreError, bucket: str, name: str) -> ArchiveUnavailable:
+    return ArchiveUnavailable(
+        f"The archive could not be read at s3://{bucket}/{name}: {str(error).rstrip('.')}. {READING}",
+        reason="unreadable",
+        bucket=bucket,
+        key=name,
     )
 
 
