@@ -5,6 +5,8 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from shoestore.api.root import api
+from shoestore.storefront import feed, sitemap
+from shoestore.storefront.manifest import manifest
 from shoestore.storefront.page import media, page
 
 urlpatterns = [
@@ -13,5 +15,11 @@ urlpatterns = [
     path("backoffice/", admin.site.urls),
     path("media/<path:name>", media),
     path("favicon.ico", RedirectView.as_view(url="/favicon.svg")),  # what browsers ask for beside an invoice
+    path("robots.txt", sitemap.robots),
+    path("sitemap.xml", sitemap.index),
+    path("sitemaps/shelves.xml", sitemap.shelves),
+    path("sitemaps/shoes-<int:part>.xml", sitemap.shoes),
+    path("manifest.webmanifest", manifest),
+    path("feeds/google.xml", feed.google),
     re_path(r"^(?!api/|backoffice/|static/|_app/)(?P<address>.*)$", page),
 ]

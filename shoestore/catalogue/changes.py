@@ -10,6 +10,7 @@ each other in a circle.
 from collections.abc import Collection
 
 from django.db import connection
+from django.utils import timezone
 
 from shoestore.catalogue.models import Shoe, ShoeVersion
 
@@ -27,11 +28,12 @@ def announce(shoe_ids: Collection[int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(NEXT_VERSION)
         (number,) = cursor.fetchone()
+    now = timezone.now()
     ShoeVersion.objects.bulk_create(
-        [ShoeVersion(shoe_id=shoe_id, number=number) for shoe_id in shoe_ids],
+        [ShoeVersion(shoe_id=shoe_id, number=number, announced_at=now) for shoe_id in shoe_ids],
         update_conflicts=True,
         unique_fields=["shoe"],
-        update_fields=["number"],
+        update_fields=["number", "announced_at"],
     )
 
 

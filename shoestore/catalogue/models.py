@@ -130,6 +130,7 @@ class ShoeVersion(models.Model):
 
     shoe = models.OneToOneField(Shoe, models.PROTECT, primary_key=True, related_name="+")
     number = models.PositiveBigIntegerField(db_index=True)
+    announced_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.shoe_id}: {self.number}"

@@ -1,5 +1,6 @@
 """What the server puts into the page's head: for search engines, for previews, and for the first paint."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -8,7 +9,10 @@ from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-Json = dict[str, object]
+from shoestore.storefront import linked_data, told
+from shoestore.storefront.addresses import absolute, shoe_path
+from shoestore.storefront.linked_data import Json
+from shoestore.storefront.preload import IN_THE_GALLERY, first_row, preload
 
 LONGEST_DESCRIPTION = 160
 NOT_LISTED = SafeString('<meta name="robots" content="noindex" />')
@@ -24,13 +28,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is said of one page; `path` is its one address, and `product` speaks schema.org."""
+    """What is said of one page; `path` is its one address, and `data` speaks schema.org."""
 
     title: str = ""
     description: str = ""
     path: str = ""
-    image: str = ""
-    product: Json | None = None
+    kind: str = "website"
+    image: told.Image | None = None
+    preloads: Sequence[SafeString] = ()
+    data: Sequence[Json] = ()
     listed: bool = True
     answer: Answer | None = None
 
@@ -40,7 +46,7 @@ class Head:
 
     def _lines(self) -> list[SafeString]:
         title = f"{self.title} · {settings.SHOP_NAME}" if self.title else settings.SHOP_NAME
-        lines = [format_html("<title>{}</title>", title)]
+        lines = [format_html("<title>{}</title>", title), *self.preloads]
         if self.listed:
             lines += [
                 *self._meta(title),
@@ -48,8 +54,8 @@ class Head:
             ]
         else:
             lines.append(NOT_LISTED)
-        if self.product:
-            lines.append(data_block(msgspec.json.encode(self.product), type="application/ld+json"))
+        for data in self.data:
+            lines.append(data_block(msgspec.json.encode(data), type="application/ld+json"))
         if self.answer:
             path = {"id": "first-answer", "data-path": self.answer.address}
             lines.append(data_block(self.answer.body, type="application/json", **path))
@@ -58,15 +64,15 @@ class Head:
     def _meta(self, title: str) -> list[SafeString]:
         facts = {
             "og:site_name": settings.SHOP_NAME,
-            "og:type": "product" if self.product else "website",
+            "og:type": self.kind,
             "og:title": title,
             "og:description": self.description,
             "og:url": absolute(self.path),
-            "og:image": self.image and absolute(self.image),
+            **_picture(self.image),
         }
         described = format_html('<meta name="description" content="{}" />', self.description)
-        told = ((name, fact) for name, fact in facts.items() if fact)
-        return [described, format_html_join("\n    ", '<meta property="{}" content="{}" />', told)]
+        known = ((name, fact) for name, fact in facts.items() if fact)
+        return [described, format_html_join("\n    ", '<meta property="{}" content="{}" />', known)]
 
 
 def data_block(json: bytes, **attributes: str) -> SafeString:
@@ -74,11 +80,6 @@ def data_block(json: bytes, **attributes: str) -> SafeString:
     written = format_html_join("", ' {}="{}"', attributes.items())
     inside = json.decode().replace("<", "\\u003c")
     return format_html("<script{}>{}</script>", written, mark_safe(inside))  # noqa: S308 - it has no < any more
-
-
-def absolute(path: str) -> str:
-    """The address of a path of the shop; addresses elsewhere stay as they are."""
-    return path if path.startswith(("https://", "http://")) else f"{settings.SHOP_URL}{path}"
 
 
 def shortened(text: str) -> str:
@@ -93,13 +94,17 @@ def shelf_head(query: QueryDict, answer: Answer | None) -> Head:
     """The head of the shelf, or of what was searched for or filtered there."""
     words, brands = query.get("q", ""), query.getlist("brand")
     title = f"Results for “{words}”" if words else "Shoes" if query else ""
-    if answer and len(brands) == 1 and not words:
-        shelf = msgspec.json.decode(answer.body, type=_Shelf)
+    shelf = msgspec.json.decode(answer.body, type=told.Shelf) if answer else None
+    if shelf and len(brands) == 1 and not words:
         title = next((one.label for one in shelf.facets.brand if one.value == brands[0]), title)
+    images = [shoe.images[0] if shoe.images else None for shoe in shelf.items] if shelf else []
     return Head(
         title=title,
         description=f"Find a pair that fits at {settings.SHOP_NAME}: all shoes, with the sizes there are.",
         path=f"/?{query.urlencode()}" if query else "/",
+        image=next(filter(None, images), None),
+        preloads=first_row(images),
+        data=[] if query else linked_data.shop(),
         listed=not words,
         answer=answer,
     )
@@ -107,81 +112,27 @@ def shelf_head(query: QueryDict, answer: Answer | None) -> Head:
 
 def shoe_head(answer: Answer) -> Head:
     """The head of a shoe's page, from what the API says of the shoe."""
-    told = msgspec.json.decode(answer.body, type=_Shoe)
-    name = f"{told.brand.name} {told.name}"
-    price = f"{told.price.amount} {told.price.currency}"
-    path = f"/shoes/{told.reference}"
+    shoe = msgspec.json.decode(answer.body, type=told.Shoe)
+    name = f"{shoe.brand.name} {shoe.name}"
+    price = f"{shoe.price.amount} {shoe.price.currency}"
+    image = shoe.images[0] if shoe.images else None
     return Head(
         title=name,
-        description=shortened(told.description or f"{name} in {told.colour.name}, {price}."),
-        path=path,
-        image=told.images[0].url if told.images else "",
-        product=_product(told, path),
+        description=shortened(shoe.description or f"{name} in {shoe.colour.name}, {price}."),
+        path=shoe_path(shoe.reference),
+        kind="product",
+        image=image,
+        preloads=[preload(image, sizes=IN_THE_GALLERY)] if image else [],
+        data=[
+            linked_data.product(shoe, linked_data.gtins_of(shoe.reference)),
+            linked_data.breadcrumbs(shoe, shelf="All shoes"),
+        ],
         answer=answer,
     )
 
 
-class _Value(msgspec.Struct):
-    value: str
-    label: str
-
-
-class _Facets(msgspec.Struct):
-    brand: list[_Value]
-
-
-class _Shelf(msgspec.Struct):
-    facets: _Facets
-
-
-class _Named(msgspec.Struct):
-    name: str
-
-
-class _Money(msgspec.Struct):
-    amount: str
-    currency: str
-
-
-class _Image(msgspec.Struct):
-    url: str
-
-
-class _Size(msgspec.Struct):
-    available: bool
-
-
-class _Shoe(msgspec.Struct):
-    reference: str
-    name: str
-    brand: _Named
-    description: str
-    kind: str
-    colour: _Named
-    price: _Money
-    images: list[_Image]
-    sizes: list[_Size]
-
-
-def _product(shoe: _Shoe, path: str) -> Json:
-    """The shoe in the words of schema.org."""
-    there = "InStock" if any(size.available for size in shoe.sizes) else "OutOfStock"
-    return {
-        "@context": "https://schema.org",
-        "@type": "Product",
-        "sku": shoe.reference,
-        "name": shoe.name,
-        "brand": {"@type": "Brand", "name": shoe.brand.name},
-        "description": shoe.description,
-        "category": shoe.kind,
-        "color": shoe.colour.name,
-        "image": [absolute(image.url) for image in shoe.images],
-        "offers": {
-            "@type": "Offer",
-            "url": absolute(path),
-            "price": shoe.price.amount,
-            "priceCurrency": shoe.price.currency,
-            "availability": f"https://schema.org/{there}",
-            "itemCondition": "https://schema.org/NewCondition",
-        },
-    }
+def _picture(image: told.Image | None) -> dict[str, str]:
+    if not image:
+        return {}
+    size = {"og:image:width": str(image.width or ""), "og:image:height": str(image.height or "")}
+    return {"og:image": absolute(image.url), **size, "og:image:alt": image.alt}

@@ -2,16 +2,18 @@
 
 import json
 
+import pytest
 from pytest_django import Settings
 
-from shoestore.storefront.head import Answer, Head, absolute, data_block, shoe_head, shortened
+from shoestore.storefront.addresses import absolute
+from shoestore.storefront.head import Answer, Head, data_block, shoe_head, shortened
 
 SHOE = {
     "reference": "DERBY", "name": "Derby", "brand": {"slug": "a", "name": "Aldona"}, "description": "",
-    "kind": "derby", "colour": {"name": "oxblood", "swatch": "#000000"},
+    "audience": "men", "kind": "derby", "colour": {"name": "oxblood", "swatch": "#000000"},
     "price": {"amount": "129.00", "currency": "EUR"},
-    "images": [{"url": "/media/1.jpg"}, {"url": "/media/2.jpg"}],
-    "sizes": [{"available": False}, {"available": True}],
+    "images": [{"url": "/media/1.jpg", "alt": "From the side", "width": 4, "height": 3}, {"url": "/media/2.jpg"}],
+    "sizes": [],
 }  # fmt: skip
 
 
@@ -22,19 +24,21 @@ def test_addresses_are_whole(settings: Settings) -> None:
     assert absolute("https://bucket.example/1.jpg") == "https://bucket.example/1.jpg"
 
 
+@pytest.mark.django_db
 def test_a_shoe_is_shown_with_its_first_picture_and_described_if_nobody_has(settings: Settings) -> None:
     settings.SHOP_URL = "https://shoes.example"
 
     head = shoe_head(Answer("/api/shoes/DERBY", json.dumps(SHOE).encode()))
 
-    assert head.image == "/media/1.jpg"
     assert head.description == "Aldona Derby in oxblood, 129.00 EUR."
-    assert head.product is not None
-    assert head.product["image"] == [
-        "https://shoes.example/media/1.jpg",
-        "https://shoes.example/media/2.jpg",
+    lines = head.written().split("\n    ")
+    assert [line for line in lines if "og:image" in line] == [
+        '<meta property="og:image" content="https://shoes.example/media/1.jpg" />',
+        '<meta property="og:image:width" content="4" />',
+        '<meta property="og:image:height" content="3" />',
+        '<meta property="og:image:alt" content="From the side" />',
     ]
-    assert '<meta property="og:image" content="https://shoes.example/media/1.jpg" />' in head.written()
+    assert lines[1] == '<link rel="preload" as="image" href="/media/1.jpg" fetchpriority="high" />'
 
 
 def test_long_descriptions_end_at_a_word() -> None:

@@ -1,0 +1,19 @@
+"""The shop's addresses, in full."""
+
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+
+
+def absolute(path: str) -> str:
+    """The address of a path of the shop; addresses elsewhere stay as they are."""
+    return path if path.startswith(("https://", "http://")) else f"{settings.SHOP_URL}{path}"
+
+
+def shoe_path(reference: str) -> str:
+    return f"/shoes/{quote(reference)}"
+
+
+def brand_path(slug: str) -> str:
+    """The shelf with the shoes of one brand."""
+    return f"/?{urlencode({'brand': slug})}"

@@ -1,0 +1,94 @@
+"""The shop's shoes for Google Merchant and whoever else reads its format: an item for each size that is there.
+
+The words are those of Google's product data specification (support.google.com/merchants/answer/7052112).
+"""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.http import HttpRequest, StreamingHttpResponse
+
+from shoestore.catalogue.models import Audience, Shoe, Size
+from shoestore.storefront.addresses import absolute, shoe_path
+from shoestore.storefront.linked_data import item_id
+from shoestore.storefront.of_a_version import of_a_version
+from shoestore.storefront.xml import document, element
+
+NAMESPACES = {"version": "2.0", "xmlns:g": "http://base.google.com/ns/1.0"}
+SHOES = "187"  # Apparel & Accessories > Shoes, in Google's taxonomy of products
+GENDERS = {Audience.MEN: "male", Audience.WOMEN: "female"}
+MORE_PICTURES = 10
+LONGEST_DESCRIPTION = 5000
+# Only so many shoes are in memory at once, however many there are.
+AT_ONCE = 200
+
+
+@of_a_version
+def google(_request: HttpRequest) -> StreamingHttpResponse:
+    """Every size of every published shoe of which there is a pair."""
+    rss = document("rss", NAMESPACES, _channel())
+    return StreamingHttpResponse(rss, content_type="application/xml; charset=utf-8")
+
+
+def _channel() -> Iterator[str]:
+    told = element("title", settings.SHOP_NAME) + element("link", absolute("/"))
+    yield f"<channel>{told}{element('description', f'Shoes at {settings.SHOP_NAME}')}\n"
+    for shoes in _shoes():
+        yield "".join(_item(shoe, size) for shoe in shoes for size in shoe.sizes.all())
+    yield "</channel>\n"
+
+
+def _shoes() -> Iterator[list[Shoe]]:
+    there = Prefetch("sizes", Size.objects.filter(on_hand__gt=0).order_by("pk"))
+    published = Shoe.objects.published().select_related("brand").prefetch_related("images", there)
+    last = 0
+    while shoes := list(published.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+        yield shoes
+        last = shoes[-1].pk
+
+
+def _item(shoe: Shoe, size: Size) -> str:
+    """One size of a shoe; what is not known is left out."""
+    name = f"{shoe.brand.name} {shoe.name}"
+    label = " ".join(filter(None, (size.label, size.width)))
+    first, *more = [absolute(image.file.url) for image in shoe.images.all()] or [""]
+    facts = [
+        ("id", item_id(shoe.reference, size.label, size.width)),
+        ("item_group_id", shoe.reference),
+        ("title", f"{name}, {shoe.colour}, {shoe.size_system} {label}"),
+        ("description", (shoe.description or f"{name} in {shoe.colour}")[:LONGEST_DESCRIPTION]),
+        ("link", absolute(shoe_path(shoe.reference))),
+        ("image_link", first),
+        *(("additional_image_link", address) for address in more[:MORE_PICTURES]),
+        ("availability", "in_stock"),
+        *_prices(shoe),
+        ("brand", shoe.brand.name),
+        ("gtin", size.gtin or ""),
+        ("condition", "new"),
+        ("google_product_category", SHOES),
+        ("product_type", shoe.kind),
+        ("gender", GENDERS.get(Audience(shoe.audience), "unisex")),
+        ("age_group", "kids" if shoe.audience == Audience.KIDS else "adult"),
+        ("color", shoe.colour),
+        *_size(shoe, label),
+    ]
+    written = "".join(element(f"g:{name}", fact) for name, fact in facts if fact)
+    return f"<item>{written}</item>\n"
+
+
+def _prices(shoe: Shoe) -> list[tuple[str, str]]:
+    if shoe.former_price is None:
+        return [("price", _money(shoe.price))]
+    return [("price", _money(shoe.former_price)), ("sale_price", _money(shoe.price))]
+
+
+def _size(shoe: Shoe, label: str) -> list[tuple[str, str]]:
+    """Google knows no system of sizes in centimetres: there, the unit is part of the size."""
+    if shoe.size_system == "CM":
+        return [("size", f"{label} cm")]
+    return [("size", label), ("size_system", shoe.size_system)]
+
+
+def _money(amount: object) -> str:
+    return f"{amount:.2f} {settings.CURRENCY}"

@@ -1,0 +1,115 @@
+"""The shop and its shoes in the words of schema.org, which search engines read.
+
+What is not known is not said: a size without a barcode has no `gtin`.
+"""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+
+from shoestore.catalogue.models import Size
+from shoestore.storefront import told
+from shoestore.storefront.addresses import absolute, brand_path, shoe_path
+
+Json = dict[str, object]
+Gtins = Mapping[tuple[str, str], str]
+
+CONTEXT = "https://schema.org"
+SYSTEMS = {"EU": "Europe", "UK": "UK", "US": "US"}  # schema.org has no word for a length in centimetres
+GENDERS = {"men": "male", "women": "female", "unisex": "unisex"}
+LOGO = "/icons/512.png"
+
+
+def shop() -> list[Json]:
+    """Who sells, and where."""
+    seller = settings.SELLER
+    facts = {"email": seller["email"], "vatID": seller["vat_id"], "address": seller["address"]}
+    organisation: Json = {
+        "@context": CONTEXT,
+        "@type": "Organization",
+        "@id": absolute("/#organization"),
+        "name": settings.SHOP_NAME,
+        "legalName": seller["name"],
+        "url": absolute("/"),
+        "logo": absolute(LOGO),
+        **{name: fact for name, fact in facts.items() if fact},
+    }
+    site: Json = {
+        "@context": CONTEXT,
+        "@type": "WebSite",
+        "name": settings.SHOP_NAME,
+        "url": absolute("/"),
+        "publisher": {"@id": organisation["@id"]},
+    }
+    return [organisation, site]
+
+
+def product(shoe: told.Shoe, gtins: Gtins) -> Json:
+    """A shoe, with an offer for each size of its run."""
+    described = {"description": shoe.description, "audience": _audience(shoe)}
+    return {
+        "@context": CONTEXT,
+        "@type": "Product",
+        "sku": shoe.reference,
+        "name": shoe.name,
+        "url": absolute(shoe_path(shoe.reference)),
+        "brand": {"@type": "Brand", "name": shoe.brand.name},
+        "category": shoe.kind,
+        "color": shoe.colour.name,
+        "image": [absolute(image.url) for image in shoe.images],
+        **{name: fact for name, fact in described.items() if fact},
+        "offers": [_offer(shoe, size, gtins) for size in shoe.sizes],
+    }
+
+
+def breadcrumbs(shoe: told.Shoe, shelf: str) -> Json:
+    """The way to a shoe: the shelf under this name, its brand, and the shoe itself."""
+    steps = [(shelf, "/"), (shoe.brand.name, brand_path(shoe.brand.slug)), (shoe.name, shoe_path(shoe.reference))]
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": absolute(path)}
+            for position, (name, path) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def gtins_of(reference: str) -> dict[tuple[str, str], str]:
+    """The barcodes that are known of a shoe, by size and width."""
+    known = Size.objects.filter(shoe__reference=reference, gtin__isnull=False)
+    return {(label, width): str(gtin) for label, width, gtin in known.values_list("label", "width", "gtin")}
+
+
+def item_id(reference: str, label: str, width: str) -> str:
+    """What one size of a shoe is called where things are sold by the piece, such as DERBY-42-E."""
+    return "-".join(filter(None, (reference, label, width)))
+
+
+def _offer(shoe: told.Shoe, size: told.Size, gtins: Gtins) -> Json:
+    width = size.width or ""
+    gtin = gtins.get((size.size, width))
+    return {
+        "@type": "Offer",
+        "sku": item_id(shoe.reference, size.size, width),
+        **({"gtin": gtin} if gtin else {}),
+        "url": absolute(shoe_path(shoe.reference)),
+        "price": shoe.price.amount,
+        "priceCurrency": shoe.price.currency,
+        "availability": f"{CONTEXT}/{'InStock' if size.available else 'OutOfStock'}",
+        "itemCondition": f"{CONTEXT}/NewCondition",
+        "itemOffered": {"@type": "Product", "name": f"{shoe.brand.name} {shoe.name}", "size": _size(size)},
+    }
+
+
+def _size(size: told.Size) -> Json:
+    label = " ".join(filter(None, (size.size, size.width)))
+    if size.system not in SYSTEMS:
+        return {"@type": "SizeSpecification", "name": f"{label} {size.system.lower()}"}
+    system = f"{CONTEXT}/WearableSizeSystem{SYSTEMS[size.system]}"
+    return {"@type": "SizeSpecification", "name": label, "sizeSystem": system}
+
+
+def _audience(shoe: told.Shoe) -> Json | None:
+    gender = GENDERS.get(shoe.audience)
+    return {"@type": "PeopleAudience", "suggestedGender": gender} if gender else None

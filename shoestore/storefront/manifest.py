@@ -1,0 +1,32 @@
+"""What a phone asks when somebody puts the shop on its home screen (W3C, Web Application Manifest)."""
+
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+PAPER, INK = "#fdfcfa", "#1c1a17"
+ICONS = [
+    {"src": "/icons/192.png", "sizes": "192x192", "type": "image/png"},
+    {"src": "/icons/512.png", "sizes": "512x512", "type": "image/png"},
+    {"src": "/icons/maskable.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+    {"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
+]
+
+
+@require_safe
+def manifest(_request: HttpRequest) -> JsonResponse:
+    """The shop as an app of its own."""
+    told = {
+        "id": "/",
+        "name": settings.SHOP_NAME,
+        "short_name": settings.SHOP_NAME,
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": ICONS,
+    }
+    response = JsonResponse(told, content_type="application/manifest+json")
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,30 @@
+"""Answers to machines that come again and again: read anew only when the catalogue has changed."""
+
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import etag, require_safe
+
+from shoestore.catalogue.changes import current_version
+
+View = Callable[..., HttpResponseBase]
+
+
+def of_a_version(view: View) -> View:
+    """Answer 304 to whoever has the answer of this version of the catalogue; pack all others."""
+
+    def answer(request: HttpRequest, **asked: object) -> HttpResponseBase:
+        response = view(request, **asked)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    packed: View = require_safe(gzip_page(etag(_version)(answer)))
+    return packed
+
+
+def _version(_request: HttpRequest, **_asked: object) -> str:
+    shop = f"{settings.SHOP_URL} {settings.SHOP_NAME} {settings.CURRENCY} {settings.MEDIA_STORE}"
+    return f'"{current_version()}-{hashlib.blake2b(shop.encode(), digest_size=8).hexdigest()}"'
