@@ -16,6 +16,7 @@ from shoestore.api import (  # noqa: F401 - they put their operations on the rou
     shoes_of_sellers,
     shop,
     stock_of_sellers,
+    suggestions,
 )
 from shoestore.api.problems import PROBLEM_TYPE, refuse_in_problems, title
 from shoestore.api.reading import ShopParser

@@ -1,6 +1,6 @@
 """What the API says of shoes, and what may be asked of the shelf."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
@@ -90,11 +90,35 @@ class FacetsOut(Schema):
     available: int
 
 
+class SearchOut(Schema):
+    """Other words to search for, and how many shoes they find."""
+
+    q: str
+    total: int
+
+
+class WithoutOut(Schema):
+    """How many shoes there are when one filter is let go, with all the values chosen of it."""
+
+    filter: Literal["q", "brand", "audience", "kind", "colour", "size", "price", "available"]
+    total: int
+
+
+class InsteadOut(Schema):
+    """What finds something where nothing was found."""
+
+    searches: list[SearchOut]
+    without: list[WithoutOut]
+
+
 class ShelfOut(Schema):
+    """A page of the shelf; `instead` is null unless nothing is found."""
+
     items: list[ShoeOut]
     next: str | None
     total: int
     facets: FacetsOut
+    instead: InsteadOut | None
 
 
 class ShelfAsked(Schema):

@@ -17,8 +17,10 @@ from shoestore.api.shoe_schemas import ShelfAsked, ShelfOut, ShoeOut
 from shoestore.api.types import money
 from shoestore.api.written_shoes import written_shoes
 from shoestore.catalogue.edit import shoe_with
+from shoestore.catalogue.filters import Filters
+from shoestore.catalogue.instead import Instead
 from shoestore.catalogue.models import Shoe
-from shoestore.catalogue.shelf import Filters, Position, Shelf, Sort, look_up
+from shoestore.catalogue.shelf import Position, Shelf, Sort, look_up
 from shoestore.errors import FieldInvalid
 from shoestore.sizing import UnknownSize, canonical
 
@@ -37,7 +39,7 @@ def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpRespo
     """The shelf: published shoes, filtered and sorted, with counts for every further filter.
 
     A shoe is in the answer for a size when a pair of it is there in that size. Counts say how many shoes
-    there would be with that value chosen too.
+    there would be with that value chosen too. Where nothing is found, `instead` says what would be.
     """
     only_known(request, ShelfAsked)
     after = _position(asked.cursor, asked.sort) if asked.cursor else None
@@ -50,6 +52,7 @@ def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpRespo
             "next": write_cursor((asked.sort.value, *shelf.next)) if shelf.next else None,
             "total": shelf.total,
             "facets": _facets(shelf),
+            "instead": _instead(shelf.instead) if shelf.instead else None,
         }
     )
 
@@ -101,3 +104,8 @@ def _position(cursor: str, sort: Sort) -> Position:
 def _facets(shelf: Shelf) -> dict[str, Any]:
     prices = {"min": money(shelf.prices[0]), "max": money(shelf.prices[1])} if shelf.prices else None
     return {**shelf.facets, "price": prices, "available": shelf.available}
+
+
+def _instead(instead: Instead) -> dict[str, Any]:
+    without = [{"filter": name, "total": total} for name, total in instead.without.items()]
+    return {"searches": instead.searches, "without": without}

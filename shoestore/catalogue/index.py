@@ -117,7 +117,7 @@ def _with(index: Index, rows: list[Row], sizes: Iterable[SizeOfRow]) -> Index:
 
 
 def _card(row: Row) -> Card:
-    text = f"{row.name} {row.brand_name} {row.reference} {row.colour} {row.kind}"
+    text = f"{row.name} {row.brand_name} {row.reference} {row.colour} {row.kind} {row.audience}"
     return Card(
         price=row.price,
         name=" ".join(words_of(row.name)),

@@ -38,6 +38,7 @@ class TestShelf:
                 "brand": nothing, "audience": nothing, "kind": nothing, "colour": nothing, "size": nothing,
                 "price": None, "available": 0,
             },
+            "instead": {"searches": nothing, "without": nothing},
         }  # fmt: skip
 
     def test_a_shoe_is_told_whole(self, client: Client) -> None:
@@ -171,6 +172,20 @@ class TestShelf:
         content = shelf(client, "?q=derby&brand=brisk")
 
         assert (content["total"], counts(content, "brand")) == (0, {"aldona": 1, "brisk": 0})
+
+    def test_who_finds_nothing_is_told_what_would_be_found(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 1})
+        shoe("Loafer", kind="loafer", sizes={"43": 1})
+
+        assert shelf(client, "?q=drby")["instead"] == {
+            "searches": [{"q": "derby", "total": 1}],
+            "without": [{"filter": "q", "total": 2}],
+        }
+        assert shelf(client, "?q=derby&size=43")["instead"] == {
+            "searches": [],
+            "without": [{"filter": "q", "total": 1}, {"filter": "size", "total": 1}],
+        }
+        assert shelf(client, "?q=derby")["instead"] is None
 
 
 ASKED_WRONGLY = {

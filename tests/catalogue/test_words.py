@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shoestore.catalogue.words import words_of
+from shoestore.catalogue.words import singular, words_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from shoestore.catalogue.words import words_of
         ("Topkap\u0131 TOPKAPI İstanbul", ["topkapi", "topkapi", "istanbul"]),
         ("café cafe\u0301 CAFÉ", ["cafe", "cafe", "cafe"]),
         ("ALD-DERBY.OX/7 'n' roll", ["ald", "derby", "ox", "7", "n", "roll"]),
+        ("Women's WOMEN\N{RIGHT SINGLE QUOTATION MARK}S Köster's", ["womens", "womens", "kosters"]),
         ("№ ﬁne \uff12\uff13", ["no", "fine", "23"]),
         ("ботинки حذاء 靴", ["ботинки", "حذاء", "靴"]),
         ("  ! 👞 -- ", []),
@@ -37,3 +38,9 @@ def test_a_word_that_was_folded_stays_as_it_is(text: str) -> None:
 @given(st.text(alphabet=st.characters(codec="ascii")))
 def test_plain_text_is_folded_like_any_other(text: str) -> None:
     assert words_of(text) == words_of(f"{text} é")[:-1]
+
+
+def test_a_plural_loses_its_ending_unless_too_little_is_left() -> None:
+    assert list(map(singular, ["boots", "boot", "botas", "bus", "s", ""])) == [
+        "boot", "boot", "bota", "bus", "s", "",
+    ]  # fmt: skip

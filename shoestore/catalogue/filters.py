@@ -1,0 +1,86 @@
+"""What a client asks of the shelf, and the sets of shoes that answer it."""
+
+from dataclasses import dataclass, field
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from shoestore.catalogue.bitmap import Bitmap, union
+from shoestore.catalogue.digits import at_most
+from shoestore.catalogue.index import Index
+from shoestore.catalogue.words import singular, words_of
+from shoestore.sizing import System
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the shoes must be: one of the chosen values of each facet, and all else that is said.
+
+    `sizes` are labels of `system`; a shoe is there in a size when a pair of it is on hand. Prices are in
+    the shop's currency.
+    """
+
+    q: str = ""
+    chosen: dict[str, frozenset[str]] = field(default_factory=dict)
+    sizes: frozenset[str] = frozenset()
+    system: System = System.EU
+    price_min: Decimal | None = None
+    price_max: Decimal | None = None
+    available: bool = False
+
+
+def parts_of(index: Index, filters: Filters) -> dict[str, Bitmap]:
+    """For each thing that is asked, the shoes that answer it: `q`, a facet, `size`, `price`, `available`."""
+    parts = {}
+    if words := telling_words(filters.q):
+        parts["q"] = with_words(index, words)
+    for facet, values in filters.chosen.items():
+        if values:
+            parts[facet] = union(index.bitmaps[facet].get(value, 0) for value in values)
+    if filters.sizes:
+        labels = index.bitmaps[filters.system]
+        parts["size"] = union(labels.get(label, 0) for label in filters.sizes)
+    if filters.price_min is not None or filters.price_max is not None:
+        parts["price"] = _priced(index, filters.price_min, filters.price_max)
+    if filters.available:
+        parts["available"] = index.available
+    return parts
+
+
+def with_all(index: Index, parts: dict[str, Bitmap], *, but: str | None = None) -> Bitmap:
+    """The published shoes that answer every part, or every part but one."""
+    found = index.published
+    for name, bits in parts.items():
+        if name != but:
+            found &= bits
+    return found
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a text without those that another of them begins with: they ask nothing more."""
+    words = list(dict.fromkeys(words_of(text)))
+    return [word for word in words if not any(other != word and other.startswith(word) for other in words)]
+
+
+def with_words(index: Index, words: list[str]) -> Bitmap:
+    """The published shoes of which each of these words begins a word."""
+    found = index.published
+    for word in words:
+        found &= with_word(index, word)
+    return found
+
+
+def with_word(index: Index, word: str) -> Bitmap:
+    """The shoes that have a word beginning so; “boots” finds a boot where nothing is called boots."""
+    size = len(index.ids)
+    found = index.vocabulary.beginning_with(word, size=size)
+    return found or index.vocabulary.beginning_with(singular(word), size=size)
+
+
+def _priced(index: Index, lowest: Decimal | None, highest: Decimal | None) -> Bitmap:
+    priced = index.published
+    if highest is not None:
+        limit = (highest * 100).to_integral_value(ROUND_FLOOR)
+        priced = at_most(index.prices, int(limit), among=priced)
+    if lowest is not None:
+        limit = (lowest * 100).to_integral_value(ROUND_CEILING)
+        priced &= ~at_most(index.prices, int(limit) - 1, among=priced)
+    return priced

@@ -1,0 +1,139 @@
+"""What is offered to who has found nothing."""
+
+from decimal import Decimal
+
+import pytest
+
+from shoestore.catalogue.filters import Filters
+from shoestore.catalogue.index import build
+from shoestore.catalogue.instead import Instead, Search
+from shoestore.catalogue.shelf import Sort, look_up
+from tests.shop import shoe
+
+pytestmark = pytest.mark.django_db
+
+
+def instead(q: str = "", **asked: object) -> Instead | None:
+    filters = Filters(q=q, **asked)  # type: ignore[arg-type]
+    return look_up(build(), filters, sort=Sort.NEWEST, after=None, limit=1).instead
+
+
+def searches(q: str = "", **asked: object) -> list[tuple[str, int]]:
+    offered = instead(q, **asked)
+    assert offered is not None
+    return [(search.q, search.total) for search in offered.searches]
+
+
+def test_nothing_is_offered_instead_of_what_is_found() -> None:
+    shoe("Derby")
+
+    assert instead() is instead("derby") is None
+
+
+def test_an_empty_shop_has_nothing_to_offer() -> None:
+    assert instead("derby", sizes=frozenset({"42"})) == Instead(searches=[], without={})
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["sneakr", "snaeker", "sneakerr", "snieker", "Sneakár", "sneeker", "sniker", "snekaer", "snekaers"],
+)
+def test_a_mistyped_word_is_mended(typed: str) -> None:
+    shoe("Runner", kind="sneaker")
+    shoe("Walker", kind="sneaker")
+    shoe("Derby")
+
+    assert searches(typed) == [("sneaker", 2)]
+
+
+@pytest.mark.parametrize("typed", ["bot", "boott", "obot", "voot"])
+def test_a_short_word_may_have_one_mistake(typed: str) -> None:
+    shoe("Alta", kind="boot")
+
+    assert searches(typed) == [("boot", 1)]
+
+
+@pytest.mark.parametrize("typed", ["bo0ts9", "bt", "pumpkin", "xboxt"])
+def test_what_is_like_no_word_is_not_guessed(typed: str) -> None:
+    shoe("Alta", kind="boot")
+
+    assert searches(typed) == []
+
+
+def test_of_words_as_near_the_one_of_most_shoes_is_meant() -> None:
+    shoe("Bolt", reference="A")
+    shoe("Boat", reference="B")
+    shoe("Boat", reference="C")
+
+    assert searches("boet") == [("boat", 2)]
+    assert searches("bolk") == [("bolt", 1)], "which is nearer"
+
+
+def test_a_word_is_mended_into_one_that_shoes_with_the_other_words_have() -> None:
+    shoe("Bolt", brand="Aldona")
+    shoe("Boat", brand="Brunella", reference="B")
+    shoe("Boat", brand="Brunella", reference="C")
+
+    assert searches("aldona boet") == [("aldona bolt", 1)]
+    assert searches("aldna boet", chosen={"brand": frozenset({"aldona"})}) == [("aldona bolt", 1)]
+
+
+def test_a_word_that_is_like_none_is_left_out() -> None:
+    shoe("Derby")
+
+    assert searches("derby pumpkin 42") == [("derby", 1)]
+
+
+def test_where_no_shoe_has_all_the_words_each_is_left_out_in_turn() -> None:
+    shoe("Derby", colour="black", reference="A")
+    shoe("Derby", colour="black", reference="B")
+    shoe("Loafer", kind="loafer", colour="navy")
+
+    assert searches("navy derby") == [("derby", 2), ("navy", 1)]
+    assert searches("black navy derby") == [("black derby", 2)]
+
+
+def test_no_more_than_three_other_searches_are_offered() -> None:
+    words = ["derby", "loafer", "boot", "clog"]
+    for left_out in words:
+        shoe(" ".join(word for word in words if word != left_out), kind="shoe")
+
+    assert len(searches(" ".join(words))) == 3
+
+
+def test_a_shoe_that_is_not_published_is_never_offered() -> None:
+    shoe("Derby", published=False, kind="shoe")
+
+    assert instead("derbi") == Instead(searches=[], without={})
+    assert searches("derby") == []
+
+
+def test_each_filter_says_what_there_were_without_it() -> None:
+    shoe("Derby", colour="black", price="100.00", sizes={"42": 1})
+    shoe("Loafer", colour="navy", price="100.00", sizes={"42": 1, "43": 1})
+
+    offered = instead(
+        chosen={"colour": frozenset({"black"}), "brand": frozenset({"aldona"})},
+        sizes=frozenset({"43"}),
+        price_max=Decimal("120.00"),
+    )
+
+    assert offered == Instead(searches=[], without={"colour": 1, "size": 1})
+
+
+def test_words_are_let_go_like_a_filter() -> None:
+    shoe("Derby", sizes={"42": 1, "44": 0})
+    shoe("Loafer", kind="loafer", sizes={"44": 1})
+
+    offered = instead("derby", sizes=frozenset({"44"}), available=True)
+
+    assert offered == Instead(searches=[], without={"q": 1, "size": 1})
+
+
+def test_other_words_are_counted_with_the_filters_and_forgotten_when_they_find_nothing() -> None:
+    shoe("Derby", colour="black")
+
+    black, navy = ({"colour": frozenset({colour})} for colour in ("black", "navy"))
+
+    assert instead("derbi", chosen=black) == Instead(searches=[Search("derby", 1)], without={"q": 1})
+    assert instead("derbi", chosen=navy) == Instead(searches=[], without={})
