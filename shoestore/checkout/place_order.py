@@ -7,15 +7,19 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from shoestore.catalogue.changes import announce
 from shoestore.checkout.quote import Offer, Quote, Wish, quote
 from shoestore.errors import Conflict, Invalid
+from shoestore.insert import insert
 from shoestore.inventory import stock
 from shoestore.invoicing.issue import issue_invoice
 from shoestore.invoicing.tasks import archive_soon
 from shoestore.orders.models import Order, OrderLine
 from shoestore.orders.status import Method, Payment
+
+PLACED_WITH_KEY = "SELECT id, fingerprint FROM orders_order WHERE idempotency_key = %s"
 
 
 class OutOfStock(Conflict):
@@ -119,22 +123,24 @@ def _keep_at_hand(order: Order, **rows: list[Any]) -> None:
 
 
 def _earlier(repeatable: Repeatable) -> Order | None:
-    _claim(repeatable.key)
-    found = Order.objects.order_by().filter(idempotency_key=repeatable.key).values_list("pk", "fingerprint")
-    for order_id, fingerprint in found:
-        if fingerprint != repeatable.fingerprint:
-            raise KeyReused("This Idempotency-Key was used for another order. Use a new key for a new order.")
-        return Order.objects.with_all().get(pk=order_id)
-    return None
+    with connection.cursor() as cursor:
+        _claim(repeatable.key, cursor)
+        cursor.execute(PLACED_WITH_KEY, [repeatable.key])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    order_id, fingerprint = found
+    if fingerprint != repeatable.fingerprint:
+        raise KeyReused("This Idempotency-Key was used for another order. Use a new key for a new order.")
+    return Order.objects.with_all().get(pk=order_id)
 
 
-def _claim(key: str) -> None:
+def _claim(key: str, cursor: CursorWrapper) -> None:
     """Hold the key until the transaction ends. SQLite lets one writer in at a time: it needs no more."""
     if connection.vendor != "postgresql":
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [key])
-        (free,) = cursor.fetchone()
+    cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    (free,) = cursor.fetchone()
     if not free:
         raise KeyInFlight("An order with this Idempotency-Key is being placed. Ask again in a second.")
 
@@ -188,7 +194,7 @@ def _out_of_stock(offer: Offer, left: int) -> OutOfStock:
 
 
 def _write(order: Order, quoted: Quote) -> list[OrderLine]:
-    order.save(force_insert=True)
+    insert([order])
     lines = [
         OrderLine(
             order=order,
@@ -207,4 +213,5 @@ def _write(order: Order, quoted: Quote) -> list[OrderLine]:
         )
         for position, line in enumerate(quoted.lines, start=1)
     ]
-    return OrderLine.objects.bulk_create(lines)
+    insert(lines)
+    return lines

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import FEW_LEFT, Size
 from shoestore.errors import Conflict, Invalid
+from shoestore.insert import insert
 from shoestore.inventory.models import Movement, Reason
 
 MAX_PAIRS = 100_000
@@ -84,9 +85,11 @@ def _move_all(pairs_by_size: Mapping[int, int], reason: Reason, order_id: str) -
         shoe_id = _shift(size_id, pairs_by_size[size_id])
         if shoe_id:
             changed.add(shoe_id)
-    Movement.objects.bulk_create(
-        Movement(size_id=size_id, pairs=pairs, reason=reason, order_id=order_id)
-        for size_id, pairs in pairs_by_size.items()
+    insert(
+        [
+            Movement(size_id=size_id, pairs=pairs, reason=reason, order_id=order_id)
+            for size_id, pairs in pairs_by_size.items()
+        ]
     )
     return changed
 

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from shoestore.errors import Conflict
+from shoestore.insert import insert
 from shoestore.invoicing.document import Heading, compose
 from shoestore.invoicing.models import Invoice, InvoiceCounter, Kind
 from shoestore.orders.models import Order, OrderLine
@@ -70,10 +71,12 @@ def _next_number(series: str, year: int) -> str:
 
 
 def _issue(heading: Heading, order: Order, lines: list[OrderLine]) -> Invoice:
-    return Invoice.objects.create(
+    invoice = Invoice(
         number=heading.number,
         kind=heading.kind,
         order=order,
         issued_at=heading.issued_at,
         document=compose(heading, order=order, lines=lines, seller=settings.SELLER),
     )
+    insert([invoice])
+    return invoice
