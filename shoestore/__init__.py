@@ -1,0 +1,3 @@
+"""The software a shoe shop runs."""
+
+__version__ = "1.0.0"

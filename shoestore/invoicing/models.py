@@ -82,11 +82,15 @@ class Invoice(models.Model):
     @property
     def archive_key(self) -> str:
         """Where it goes in the archive, below the archive's own prefix."""
-        _series, year, _serial = self.number.split("-")
-        return f"{year}/{self.number}.json"
+        return archive_key(self.number)
 
     def delete(self, *_: object, **__: object) -> NoReturn:
         raise _kept()
+
+
+def archive_key(number: str) -> str:
+    _series, year, _serial = number.split("-")
+    return f"{year}/{number}.json"
 
 
 def _kept() -> InvoiceIsKept:

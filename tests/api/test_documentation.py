@@ -24,6 +24,7 @@ GUIDE = (ROOT / "docs" / "api.md").read_text()
 NEVER_ANSWERED = {
     "refused", "invalid", "conflict", "invalid_field", "picture_refused",
     "archive_url_invalid", "archive_unavailable", "archive_key_taken", "invoice_is_kept", "already_corrected",
+    "backup_refused",
 }  # fmt: skip
 # What is no ShopError: what the framework refuses, and the lists of wrong fields.
 OTHERS = {"bad_request": 400, "not_found": 404, "method_not_allowed": 405, "internal_error": 500}

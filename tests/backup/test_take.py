@@ -1,0 +1,126 @@
+"""Copies of a shop that sells."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from shoestore.backup.manifest import verified
+from shoestore.backup.parts import BackupRefused, Parts, parts_of_backup
+from shoestore.backup.take import take_backup
+
+ORDERS = "SELECT count(*) FROM orders_order"
+
+
+def ask(database: Path, question: str) -> object:
+    with closing(sqlite3.connect(database)) as opened:
+        return opened.execute(question).fetchone()[0]
+
+
+def invoices(directory: Path | None) -> list[str]:
+    assert directory is not None
+    return sorted(path.name for path in directory.rglob("*.json"))
+
+
+def test_all_parts_of_the_shop_are_in_the_backup(shop: Parts, tmp_path: Path) -> None:
+    taken = take_backup(shop, tmp_path / "backup")
+
+    copy = parts_of_backup(tmp_path / "backup")
+    assert (taken.orders, taken.invoices, taken.missing) == (4, 4, [])
+    assert taken == verified(tmp_path / "backup")
+    assert ask(copy.database, ORDERS) == 4
+    assert ask(copy.tasks, "SELECT count(*) FROM task") == ask(shop.tasks, "SELECT count(*) FROM task")
+    assert copy.secret_key.read_text() == shop.secret_key.read_text()
+    assert len(invoices(copy.invoices)) == 3
+    assert len([name for name in taken.files if name.startswith("media/")]) >= 2, (
+        "a master and its renditions"
+    )
+    for name in taken.files:
+        if not name.endswith(".sqlite3"):
+            assert (tmp_path / "backup" / name).read_bytes() == (shop.database.parent / name).read_bytes()
+
+
+def test_nobody_else_on_the_machine_may_read_it(shop: Parts, tmp_path: Path) -> None:
+    take_backup(shop, tmp_path / "backup")
+
+    assert (tmp_path / "backup").stat().st_mode & 0o777 == 0o700
+
+
+def test_what_is_committed_is_in_it_and_what_is_not_is_not(shop: Parts, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(shop.database, isolation_level=None)) as selling:
+        selling.execute("PRAGMA journal_mode = WAL")
+        selling.execute("UPDATE catalogue_size SET on_hand = 77")
+        selling.execute("BEGIN IMMEDIATE")
+        selling.execute("UPDATE catalogue_size SET on_hand = 88")
+
+        take_backup(shop, tmp_path / "backup")
+
+        selling.execute("ROLLBACK")
+    assert ask(tmp_path / "backup" / "shop.sqlite3", "SELECT on_hand FROM catalogue_size") == 77
+
+
+def test_invoices_that_the_copied_shop_does_not_know_to_be_archived_stay_out(
+    shop: Parts, tmp_path: Path
+) -> None:
+    """They would make the restored shop believe that somebody else writes to its archive."""
+    assert shop.invoices is not None
+    [year] = shop.invoices.iterdir()
+    (year / f"INV-{year.name}-000004.json").write_text("archived after the moment of the copy")
+
+    take_backup(shop, tmp_path / "backup")
+
+    kept = invoices(tmp_path / "backup" / "invoices")
+    assert kept == [f"INV-{year.name}-00000{n}.json" for n in (1, 2, 3)]
+
+
+def test_files_that_are_lost_are_named_and_the_rest_is_kept(shop: Parts, tmp_path: Path) -> None:
+    assert shop.invoices is not None
+    lost = sorted(shop.invoices.rglob("*.json"))[1]
+    lost.unlink()
+
+    taken = take_backup(shop, tmp_path / "backup")
+
+    assert taken.missing == [lost.relative_to(shop.invoices).as_posix()]
+    assert taken.orders == 4
+    assert verified(tmp_path / "backup") == taken
+
+
+def test_a_backup_is_never_written_over_another(shop: Parts, tmp_path: Path) -> None:
+    before = take_backup(shop, tmp_path / "backup")
+
+    with pytest.raises(BackupRefused, match="is there already"):
+        take_backup(shop, tmp_path / "backup")
+
+    assert verified(tmp_path / "backup") == before
+
+
+def test_what_fails_half_way_leaves_nothing_that_looks_like_a_backup(shop: Parts, tmp_path: Path) -> None:
+    assert shop.media is not None
+    picture = next(path for path in shop.media.rglob("*") if path.is_file())
+    picture.unlink()
+    picture.mkdir()
+
+    with pytest.raises(OSError, match="directory"):
+        take_backup(shop, tmp_path / "backups" / "today")
+
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_a_damaged_database_is_no_backup(shop: Parts, tmp_path: Path) -> None:
+    with shop.database.open("r+b") as file:
+        file.seek(4096 * 3)
+        file.write(b"\xff" * 4096 * 4)
+
+    with pytest.raises(BackupRefused, match="is damaged"):
+        take_backup(shop, tmp_path / "backup")
+
+    assert not (tmp_path / "backup").exists()
+
+
+def test_where_there_is_no_shop_nothing_is_backed_up(elsewhere: Parts, tmp_path: Path) -> None:
+    with pytest.raises(BackupRefused, match="no shop to back up"):
+        take_backup(elsewhere, tmp_path / "backup")
+
+    assert not (tmp_path / "backup").exists()
+    assert not elsewhere.database.exists()
