@@ -23,6 +23,7 @@ Series = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,9}$")]
 DATABASES = ("postgres", "postgresql", "sqlite")
 BUCKET = r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 Names = Annotated[list[str], NoDecode]
+EUROPE = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK"
 
 
 class Environment(BaseSettings):
@@ -59,18 +60,26 @@ class Environment(BaseSettings):
     vat_rate: Percent = Decimal("21.00")
     delivery_fee: Amount = Decimal("4.95")
     delivery_free_from: Amount | None = Decimal("75.00")
+    delivery_countries: Annotated[Names, Field(min_length=1)] = EUROPE.split()
     invoice_series: Series = "INV"
     credit_note_series: Series = "CN"
 
     # Protection
     order_rate_limit: str = "30/m"
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "delivery_countries", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return (
             [item.strip() for item in value.split(",") if item.strip()] if isinstance(value, str) else value
         )
+
+    @field_validator("delivery_countries")
+    @classmethod
+    def _countries(cls, value: list[str]) -> list[str]:
+        if not all(re.fullmatch(r"[A-Z]{2}", code) for code in value):
+            raise ValueError("must be ISO 3166-1 codes of two capital letters, such as ES,PT,FR")
+        return value
 
     @field_validator("delivery_free_from", mode="before")
     @classmethod

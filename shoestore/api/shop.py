@@ -23,10 +23,11 @@ TAGS = ["Shop"]
 
 
 class DeliveryOut(Schema):
-    """The fee for bringing an order, and the worth of goods from which it is free (null: never)."""
+    """The fee for bringing an order, the worth of goods from which it is free (null: never), and how far."""
 
     fee: Money
     free_from: Money | None
+    countries: list[str]
 
 
 class ShopOut(Schema):
@@ -81,6 +82,7 @@ def get_shop(request: HttpRequest) -> HttpResponse:
             "delivery": {
                 "fee": money(settings.DELIVERY_FEE),
                 "free_from": None if free_from is None else money(free_from),
+                "countries": settings.DELIVERY_COUNTRIES,
             },
         }
     )

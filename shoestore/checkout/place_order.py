@@ -11,7 +11,7 @@ from django.db.backends.utils import CursorWrapper
 
 from shoestore.catalogue.changes import announce
 from shoestore.checkout.quote import Offer, Quote, Wish, quote
-from shoestore.errors import Conflict, Invalid
+from shoestore.errors import Conflict, FieldInvalid, Invalid
 from shoestore.insert import insert
 from shoestore.inventory import stock
 from shoestore.invoicing.issue import issue_invoice
@@ -26,6 +26,12 @@ class OutOfStock(Conflict):
     """Fewer pairs are on hand than were asked for; `shortages` names reference, size and pairs left."""
 
     code = "out_of_stock"
+
+
+class NotDeliveredThere(FieldInvalid):
+    """The shop does not deliver to this country; `countries` says to which it does."""
+
+    code = "not_delivered_there"
 
 
 class PriceChanged(Conflict):
@@ -95,12 +101,13 @@ def place_order(
 ) -> PlacedOrder:
     """Sell: take the pairs, write the order, issue its invoice, all or nothing; then have it archived.
 
-    Raises what `quote` raises, OutOfStock, PriceChanged, KeyInFlight and KeyReused, and then nothing has
-    changed. The same key and fingerprint answer the order that was placed the first time.
+    Raises what `quote` raises, NotDeliveredThere, OutOfStock, PriceChanged, KeyInFlight and KeyReused, and
+    then nothing has changed. The same key and fingerprint answer the order that was placed the first time.
     """
     with transaction.atomic():
         if repeatable and (earlier := _earlier(repeatable)):
             return PlacedOrder(earlier, repeated=True)
+        _reach(fulfilment)
         quoted = quote(wishes, method=fulfilment.method)
         _agree(quoted, expected_total)
         order = _new_order(quoted, client, fulfilment, payment, repeatable)
@@ -143,6 +150,16 @@ def _claim(key: str, cursor: CursorWrapper) -> None:
     (free,) = cursor.fetchone()
     if not free:
         raise KeyInFlight("An order with this Idempotency-Key is being placed. Ask again in a second.")
+
+
+def _reach(fulfilment: Fulfilment) -> None:
+    address = fulfilment.address
+    if address is not None and address.country not in settings.DELIVERY_COUNTRIES:
+        raise NotDeliveredThere(
+            f"The shop does not deliver to {address.country}. Give another address, or collect the order.",
+            field="fulfilment.address.country",
+            countries=settings.DELIVERY_COUNTRIES,
+        )
 
 
 def _agree(quoted: Quote, expected_total: Decimal | None) -> None:

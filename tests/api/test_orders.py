@@ -95,6 +95,19 @@ class TestPlacing:
 
         assert (content["delivery_fee"]["amount"], content["total"]["amount"]) == ("0.00", "129.00")
 
+    def test_an_order_is_not_taken_to_where_the_shop_does_not_deliver(
+        self, client: Client, settings: Settings
+    ) -> None:
+        settings.DELIVERY_COUNTRIES = ["ES", "PT"]
+        shoe("Derby")
+        abroad = {"method": "deliver", "address": {**ADDRESS, "country": "US"}}
+
+        with nothing_changes():
+            response = send(client, "POST", "/api/orders", smallest(fulfilment=abroad))
+
+        content = refusal(response, 422, "not_delivered_there")
+        assert (content["field"], content["countries"]) == ("fulfilment.address.country", ["ES", "PT"])
+
     def test_the_same_size_twice_is_one_line(self, client: Client) -> None:
         shoe("Derby", sizes={"42": 5})
         wish = {"reference": "DERBY", "size": "42"}

@@ -11,6 +11,7 @@ import pytest
 from django.db import connections, transaction
 from django.db.models import Sum
 from django.utils import timezone
+from pytest_django import Settings
 
 from shoestore.catalogue.edit import RunEntry, change_shoe
 from shoestore.catalogue.models import Size
@@ -20,6 +21,7 @@ from shoestore.checkout.place_order import (
     Fulfilment,
     KeyInFlight,
     KeyReused,
+    NotDeliveredThere,
     OutOfStock,
     PlacedOrder,
     PriceChanged,
@@ -106,6 +108,16 @@ def test_an_order_remembers_who_ordered_what_and_where_it_goes() -> None:
     assert (kept.postcode, kept.city, kept.country) == ("28013", "Madrid", "ES")
     assert (kept.delivery_fee, kept.delivery_vat_rate) == (Decimal("4.95"), Decimal("21.00"))
     assert (kept.total, kept.vat, kept.currency) == (Decimal("64.95"), Decimal("11.27"), "EUR")
+
+
+def test_what_was_ordered_from_too_far_away_stays_on_the_shelf(settings: Settings) -> None:
+    settings.DELIVERY_COUNTRIES = ["PT"]
+    shoe("Derby", sizes={"42": 2})
+
+    with pytest.raises(NotDeliveredThere, match="does not deliver to ES"):
+        buy(fulfilment=Fulfilment(Method.DELIVER, HOME), payment=Payment.TRANSFER)
+
+    assert nothing_happened(DERBY=2)
 
 
 def test_what_was_sold_is_copied_so_that_a_later_price_does_not_change_it() -> None:

@@ -40,6 +40,8 @@ def test_the_example_tells_of_nothing_that_nobody_reads() -> None:
         ("SHOP_URL", "shoes.example", "https://shoes.example"),
         ("VAT_RATE", "121", "less than 100"),
         ("DELIVERY_FEE", "4.955", "2 decimal places"),
+        ("DELIVERY_COUNTRIES", "ES,Portugal", "ES,PT,FR"),
+        ("DELIVERY_COUNTRIES", "", "at least 1 item"),
         ("CURRENCY", "euro", "pattern"),
         ("LOG_LEVEL", "LOUD", "DEBUG"),
     ],
