@@ -25,7 +25,7 @@ COPY storefront/package.json storefront/package-lock.json storefront/.npmrc ./
 RUN npm ci --no-audit --no-fund --loglevel=error
 COPY openapi.json /build/
 COPY storefront/ ./
-RUN npm run --silent build -- --logLevel warn
+RUN npm run --silent build
 
 # What the shop runs on, in a virtual environment without an installer.
 FROM tools AS packages

@@ -14,6 +14,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 INSTALL = .venv/bin/python -m pip install --disable-pip-version-check --no-input --require-hashes
 STOREFRONT_SOURCES := openapi.json $(shell find storefront -type f -not -name schema.d.ts \
 	-not -path '*/node_modules/*' -not -path '*/.svelte-kit/*' -not -path 'storefront/build/*' \
+	-not -path '*/paraglide/*' \
 	-not -path 'storefront/tests/*')
 # Two shops may be started from one folder at once: only one of them installs and builds.
 ALONE := $(if $(shell command -v flock),flock Makefile) $(MAKE) --no-print-directory
@@ -86,10 +87,10 @@ suite:
 
 # What the commands stand on. A stamp in .venv is newer than the lock file that was installed from.
 
-shop: .venv/.shop storefront/build/index.html
+shop: .venv/.shop storefront/build/.built
 	@:
 
-tools: .venv/.tools storefront/build/index.html build/checkov/.installed browser
+tools: .venv/.tools storefront/build/.built build/checkov/.installed browser
 
 browser:
 	@bin/find-browser
@@ -137,7 +138,7 @@ storefront/node_modules/.installed: storefront/package-lock.json .venv/.node
 	@cd storefront && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-storefront/build/index.html: storefront/node_modules/.installed $(STOREFRONT_SOURCES)
-	@echo 'Building the storefront'
-	@cd storefront && npm run --silent build -- --logLevel warn
+storefront/build/.built: storefront/node_modules/.installed $(STOREFRONT_SOURCES)
+	@echo 'Building the storefront in its languages'
+	@cd storefront && npm run --silent build
 	@touch $@

@@ -50,7 +50,7 @@ class SecurityHeadersMiddleware:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.storefront = storefront_policy(settings.STOREFRONT / "index.html", settings.MEDIA_STORE)
+        self.storefront = storefront_policy(settings.STOREFRONT, settings.MEDIA_STORE)
         self.backoffice = backoffice_policy(settings.MEDIA_STORE)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
-def storefront_policy(page: Path, media_store: str) -> str:
-    """Only the shop's own files, and the one inline script of the built page, named by its hash."""
-    scripts = INLINE_SCRIPT.findall(page.read_text()) if page.is_file() else []
+def storefront_policy(built: Path, media_store: str) -> str:
+    """Only the shop's own files, and the inline script of the page in each language, named by its hash."""
+    pages = sorted([*built.glob("index.html"), *built.glob("*/index.html")])
+    scripts = [script for page in pages for script in INLINE_SCRIPT.findall(page.read_text())]
     return _policy(
         media_store,
         scripts=["'self'", *(f"'sha256-{_digest(script)}'" for script in scripts)],

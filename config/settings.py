@@ -54,8 +54,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "huey.contrib.djhuey",
     "ninja",
-    "shoestore.audit",
-    "shoestore.limits",
     "shoestore.sellers",
     "shoestore.catalogue",
     "shoestore.inventory",
@@ -160,7 +158,7 @@ STORAGES = {
 }
 WHITENOISE_ROOT = STOREFRONT if STOREFRONT.is_dir() else None
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^/_app/immutable/"  # their names are made from their contents
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/([a-z]{2}/)?_app/immutable/"  # their names are made from their contents
 
 # Protection
 

@@ -21,5 +21,5 @@ urlpatterns = [
     path("sitemaps/shoes-<int:part>.xml", sitemap.shoes),
     path("manifest.webmanifest", manifest),
     path("feeds/google.xml", feed.google),
-    re_path(r"^(?!api/|backoffice/|static/|_app/)(?P<address>.*)$", page),
+    re_path(r"^(?!api/|backoffice/|static/|([a-z]{2}/)?_app/)(?P<address>.*)$", page),
 ]

@@ -1,26 +1,54 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { loadEnv } from 'vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import de from './messages/de.json' with { type: 'json' };
+import en from './messages/en.json' with { type: 'json' };
+import es from './messages/es.json' with { type: 'json' };
+import { messagesInPlace } from './messages-in-place.ts';
+import type { Catalogue } from './messages-in-place.ts';
 
-const shop = loadEnv('', '.', 'SHOP').SHOP ?? 'http://127.0.0.1:8000';
+const { SHOP = 'http://127.0.0.1:8000', SHOP_LANGUAGE = 'en' } = loadEnv('', '.', 'SHOP');
+/** Each language with the place whose numbers and dates it writes, and where its pages are. */
+const LANGUAGES: Record<string, { locale: string; base: '' | `/${string}`; catalogue: Catalogue }> =
+  {
+    en: { locale: 'en-GB', base: '', catalogue: en },
+    de: { locale: 'de-DE', base: '/de', catalogue: de },
+    es: { locale: 'es-ES', base: '/es', catalogue: es },
+  };
+const language = LANGUAGES[SHOP_LANGUAGE];
+if (!language) throw new Error(`SHOP_LANGUAGE is one of ${Object.keys(LANGUAGES).join(', ')}`);
+const { locale, base, catalogue } = language;
 
 export default defineConfig({
   plugins: [
     withoutInlineStyle(),
+    paraglideVitePlugin({
+      project: 'project.inlang',
+      outdir: 'src/lib/paraglide',
+      experimentalStaticLocale: '__LANGUAGE__',
+    }),
+    messagesInPlace(SHOP_LANGUAGE, catalogue),
     sveltekit({
       adapter: adapter({
-        pages: 'build',
-        assets: 'build',
+        pages: `build${base}`,
+        assets: `build${base}`,
         fallback: 'index.html',
         precompress: true,
       }),
+      paths: { base },
       compilerOptions: {
         runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
       },
     }),
   ],
+  define: {
+    __LANGUAGE__: JSON.stringify(SHOP_LANGUAGE),
+    __LOCALE__: JSON.stringify(locale),
+    __BASE__: JSON.stringify(base),
+  },
   environments: {
     client: {
       build: {
@@ -40,7 +68,7 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/api': shop, '/media': shop },
+    proxy: { '/api': SHOP, '/media': SHOP },
   },
   test: {
     include: ['tests/**/*.test.ts'],

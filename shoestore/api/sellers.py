@@ -22,10 +22,9 @@ class CsrfTokenMissing(NotAllowed):
 
 
 class SellersRequest(HttpRequest):
-    """A request by a seller the shop has recognised; `token` names the program that came with one."""
+    """A request by a seller the shop has recognised."""
 
     auth: int
-    token: str
 
 
 class TokenAuth(HttpBearer):
@@ -40,7 +39,6 @@ class TokenAuth(HttpBearer):
             return None
         if not held.allows(self.scope):
             raise NotAllowed(f"This token has no scope “{self.scope}”.", scope=self.scope.value)
-        request.token = held.name  # type: ignore[attr-defined]  # as in SellersRequest
         return int(held.seller_id)
 
 

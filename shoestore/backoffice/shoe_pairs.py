@@ -11,8 +11,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
-from shoestore.audit.models import Act
-from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin
 from shoestore.backoffice.pages import demand, page, seller_id
 from shoestore.backoffice.runs import in_order
@@ -31,7 +29,7 @@ ACTS: dict[str, Callable[..., int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class PairsAct:
+class Act:
     """One number the seller typed: what was done with how many pairs of which size."""
 
     field: str
@@ -74,12 +72,12 @@ class PairsForm(forms.Form):
                     "Count a size by itself, before or after pairs came or went.",
                 )
 
-    def acts(self) -> Iterator[PairsAct]:
+    def acts(self) -> Iterator[Act]:
         for size in sorted(self.sizes, key=lambda size: size.pk):
             for name, verb in ACTS.items():
                 pairs = self.cleaned_data.get(f"{name}_{size.pk}")
                 if pairs is not None:
-                    yield PairsAct(f"{name}_{size.pk}", verb, size.pk, pairs)
+                    yield Act(f"{name}_{size.pk}", verb, size.pk, pairs)
 
 
 def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
@@ -91,7 +89,7 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
         form = PairsForm(in_order(shoe.sizes.all(), shoe.size_system), request.POST or None)
         if request.method == "POST":
             demand(request, "inventory.add_movement")
-            if form.is_valid() and _write(request, shoe, form):
+            if form.is_valid() and _write(form, seller_id(request)):
                 messages.success(request, "The ledger has it.")
                 return HttpResponseRedirect(request.path)
         return page(
@@ -102,7 +100,7 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
     return admin.admin_site.admin_view(pairs)
 
 
-def _write(request: HttpRequest, shoe: Shoe, form: PairsForm) -> bool:
+def _write(form: PairsForm, seller: int) -> bool:
     """Do everything on the form or nothing; a refusal is shown beside its number."""
     acts = list(form.acts())
     act = acts[0]
@@ -110,18 +108,11 @@ def _write(request: HttpRequest, shoe: Shoe, form: PairsForm) -> bool:
         with transaction.atomic():
             _lock({act.size_id for act in acts})
             for act in acts:
-                act.verb(act.size_id, act.pairs, seller_id=seller_id(request), note=form.cleaned_data["note"])
-            write(request, Act.CHANGED, shoe, {"pairs": _told(acts, form.sizes)})
+                act.verb(act.size_id, act.pairs, seller_id=seller, note=form.cleaned_data["note"])
     except ShopError as refusal:
         form.add_error(act.field, refusal.message)
         return False
     return True
-
-
-def _told(acts: list[PairsAct], sizes: list[Size]) -> list[str]:
-    """The acts in words, such as `received 3 of 42`."""
-    labels = {size.pk: f"{size.label}{size.width}" for size in sizes}
-    return [f"{act.field.rpartition('_')[0]} {act.pairs} of {labels[act.size_id]}" for act in acts]
 
 
 def _lock(size_ids: set[int]) -> None:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from shoestore.storefront import linked_data, told
 from shoestore.storefront.addresses import absolute, shoe_path
+from shoestore.storefront.languages import FIRST, LANGUAGES, path_in
 from shoestore.storefront.linked_data import Json
 from shoestore.storefront.preload import IN_THE_GALLERY, first_row, preload
 
@@ -28,7 +29,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is said of one page; `path` is its one address, and `data` speaks schema.org."""
+    """What is said of one page; `path` is its address in every language, and `data` speaks schema.org."""
 
     title: str = ""
     description: str = ""
@@ -39,6 +40,7 @@ class Head:
     data: Sequence[Json] = ()
     listed: bool = True
     answer: Answer | None = None
+    language: str = FIRST
 
     def written(self) -> SafeString:
         """The head in HTML; whatever people wrote is escaped."""
@@ -50,7 +52,8 @@ class Head:
         if self.listed:
             lines += [
                 *self._meta(title),
-                format_html('<link rel="canonical" href="{}" />', absolute(self.path)),
+                format_html('<link rel="canonical" href="{}" />', self._address(self.language)),
+                *self._languages(),
             ]
         else:
             lines.append(NOT_LISTED)
@@ -67,12 +70,22 @@ class Head:
             "og:type": self.kind,
             "og:title": title,
             "og:description": self.description,
-            "og:url": absolute(self.path),
+            "og:url": self._address(self.language),
             **_picture(self.image),
         }
         described = format_html('<meta name="description" content="{}" />', self.description)
         known = ((name, fact) for name, fact in facts.items() if fact)
         return [described, format_html_join("\n    ", '<meta property="{}" content="{}" />', known)]
+
+
+    def _languages(self) -> list[SafeString]:
+        """The same page in every language; who prefers none of them gets the first."""
+        places = [*((language, language) for language in LANGUAGES), ("x-default", FIRST)]
+        link = '<link rel="alternate" hreflang="{}" href="{}" />'
+        return [format_html(link, name, self._address(language)) for name, language in places]
+
+    def _address(self, language: str) -> str:
+        return absolute(path_in(language, self.path))
 
 
 def data_block(json: bytes, **attributes: str) -> SafeString:

@@ -1,6 +1,7 @@
 """The storefront's one page, and the pictures on it."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -14,6 +15,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from shoestore.storefront.head import Answer, Head, shelf_head, shoe_head
+from shoestore.storefront.languages import path_in, told_apart
 from shoestore.storefront.shelf_query import shelf_query
 
 PRIVATE_PAGES = re.compile(r"(bag|checkout|orders(/[^/]+)?)/?")
@@ -27,12 +29,14 @@ NOWHERE = Head(title="Not found", listed=False)
 @gzip_page
 def page(request: HttpRequest, address: str) -> HttpResponse:
     """The page that shows every address, begun for this one; 404 where it will say that there is nothing."""
-    built = _built()
+    language, address = told_apart(address)
+    built = _built(language)
     if built is None:
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
-    head = _head(request, address)
+    head = _head(request, address, language)
     before, after = built
-    response = HttpResponse(before + head.written() + after, status=404 if head is NOWHERE else 200)
+    written = replace(head, language=language).written()
+    response = HttpResponse(before + written + after, status=404 if head is NOWHERE else 200)
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -54,29 +58,29 @@ def _kept(name: str) -> Path:
     return Path(safe_join(settings.MEDIA_ROOT, name))
 
 
-def _head(request: HttpRequest, address: str) -> Head:
+def _head(request: HttpRequest, address: str, language: str) -> Head:
     if not address:
-        return _shelf(request.GET)
+        return _shelf(request.GET, language)
     if shoe := SHOE.fullmatch(address):
-        return _shoe(shoe[1])
+        return _shoe(shoe[1], language)
     return Head(listed=False) if PRIVATE_PAGES.fullmatch(address) else NOWHERE
 
 
-def _shelf(address: QueryDict) -> Head:
+def _shelf(address: QueryDict, language: str) -> Head:
     query = shelf_query(address)
-    return shelf_head(QueryDict(query), _asked("/api/shoes", query))
+    return shelf_head(QueryDict(query), _asked("/api/shoes", language, query))
 
 
-def _shoe(reference: str) -> Head:
-    answer = _asked(f"/api/shoes/{reference}")
+def _shoe(reference: str, language: str) -> Head:
+    answer = _asked(f"/api/shoes/{reference}", language)
     return shoe_head(answer) if answer else NOWHERE
 
 
-def _asked(path: str, query: str = "") -> Answer | None:
+def _asked(path: str, language: str, query: str = "") -> Answer | None:
     """What the API would answer a browser that asks for this; None if that were a refusal."""
     request = HttpRequest()
     request.method, request.path, request.path_info = "GET", path, path
-    request.META = {"QUERY_STRING": query}
+    request.META = {"QUERY_STRING": query, "HTTP_ACCEPT_LANGUAGE": language}
     request.GET = QueryDict(query)
     operation = resolve(path)
     response = operation.func(request, *operation.args, **operation.kwargs)
@@ -86,12 +90,12 @@ def _asked(path: str, query: str = "") -> Answer | None:
 
 
 @cache
-def _built() -> tuple[str, str] | None:
-    """The built page before and after what is added to its head.
+def _built(language: str) -> tuple[str, str] | None:
+    """The page built in a language, before and after what is added to its head.
 
     It is read once: the hash of its script is in the content security policy from the start.
     """
-    file = settings.STOREFRONT / "index.html"
+    file = settings.STOREFRONT / path_in(language, "/index.html").lstrip("/")
     if not file.is_file():
         return None
     before, end, after = file.read_text().partition("</head>")

@@ -1,4 +1,9 @@
 declare global {
+  /** The language that is built, how it writes numbers and dates, and where its pages are (see vite.config.ts). */
+  const __LANGUAGE__: 'en' | 'de' | 'es';
+  const __LOCALE__: string;
+  const __BASE__: string;
+
   namespace App {
     interface Error {
       message: string;

@@ -107,6 +107,10 @@ class TestShoe:
             '<meta property="og:description" content="Derby, made with care." />',
             '<meta property="og:url" content="https://shoes.example/shoes/ALD-DERBY" />',
             '<link rel="canonical" href="https://shoes.example/shoes/ALD-DERBY" />',
+            '<link rel="alternate" hreflang="en" href="https://shoes.example/shoes/ALD-DERBY" />',
+            '<link rel="alternate" hreflang="de" href="https://shoes.example/de/shoes/ALD-DERBY" />',
+            '<link rel="alternate" hreflang="es" href="https://shoes.example/es/shoes/ALD-DERBY" />',
+            '<link rel="alternate" hreflang="x-default" href="https://shoes.example/shoes/ALD-DERBY" />',
         ]
         assert json.loads(block(product, "application/ld+json"))["@type"] == "Product"
         assert json.loads(block(way, "application/ld+json"))["@type"] == "BreadcrumbList"
@@ -203,6 +207,39 @@ class TestShelf:
 
         assert "first-answer" not in text
         assert text.startswith("<title>Shoes · Shoestore</title>")
+
+
+@pytest.mark.django_db
+class TestLanguages:
+    @pytest.fixture(autouse=True)
+    def german(self, built: Path) -> None:
+        (built / "de").mkdir()
+        (built / "de" / "index.html").write_text("<!doctype html><html lang=de><head></head>")
+
+    @pytest.mark.parametrize("address", ["/de", "/de/", "/de/bag", "/de/shoes/DERBY", "/de/?size=42"])
+    def test_a_page_is_sent_in_the_language_of_its_address(self, client: Client, address: str) -> None:
+        shoe("Derby")
+
+        answer = client.get(address)
+
+        assert answer.status_code == 200
+        assert answer.content.decode().startswith("<!doctype html><html lang=de>")
+
+    def test_each_language_has_its_own_canonical_address(self, client: Client) -> None:
+        shoe("Derby")
+
+        text = client.get("/de/shoes/DERBY").content.decode()
+
+        assert '<link rel="canonical" href="https://shoes.example/de/shoes/DERBY" />' in text
+        assert '<meta property="og:url" content="https://shoes.example/de/shoes/DERBY" />' in text
+        assert '<link rel="alternate" hreflang="en" href="https://shoes.example/shoes/DERBY" />' in text
+
+    def test_what_is_not_there_is_not_there_in_any_language(self, client: Client) -> None:
+        for address in ("/de/no/such/page", "/de/shoes/NOSUCH", "/en/bag", "/fr/bag", "/de/de/bag"):
+            assert client.get(address).status_code == 404
+
+    def test_a_language_that_was_not_built_says_so(self, client: Client) -> None:
+        assert client.get("/es/").status_code == 503
 
 
 def test_a_storefront_that_was_not_built_says_so(client: Client, built: Path) -> None:

@@ -3,6 +3,7 @@ import type { FieldError } from '#lib/api/problem.ts';
 import type { BagLine } from '#lib/bag.ts';
 import { fromMinorUnits, isLess, sum } from '#lib/money.ts';
 import type { Money } from '#lib/money.ts';
+import * as m from '#lib/paraglide/messages.js';
 
 export type Method = 'collect' | 'deliver';
 export type Payment = 'on_collection' | 'on_delivery' | 'transfer';
@@ -59,20 +60,18 @@ export function withMethod(draft: Draft, method: Method): Draft {
 /** What is still to be filled in, in words, in the order of the form. The shop checks all of it again. */
 export function stillMissing(draft: Draft): Errors {
   const errors: Errors = {};
-  if (!draft.name.trim()) errors.name = 'Tell us your name.';
-  if (!draft.email.trim()) errors.email = 'We need your e-mail to reach you about the order.';
-  else if (!/^\S+@\S+\.\S+$/.test(draft.email.trim())) {
-    errors.email = 'This does not look like an e-mail address yet, such as ada@example.com.';
-  }
+  if (!draft.name.trim()) errors.name = m.missing_name();
+  if (!draft.email.trim()) errors.email = m.missing_email();
+  else if (!/^\S+@\S+\.\S+$/.test(draft.email.trim())) errors.email = m.missing_email_form();
   return draft.method === 'collect' ? errors : { ...errors, ...missingAddress(draft) };
 }
 
 function missingAddress(draft: Draft): Errors {
   const errors: Errors = {};
-  if (!draft.line1.trim()) errors.line1 = 'Where shall we deliver? Street and number, please.';
-  if (!draft.postcode.trim()) errors.postcode = 'The postcode is missing.';
-  if (!draft.city.trim()) errors.city = 'The town is missing.';
-  if (!draft.country) errors.country = 'Choose the country.';
+  if (!draft.line1.trim()) errors.line1 = m.missing_line1();
+  if (!draft.postcode.trim()) errors.postcode = m.missing_postcode();
+  if (!draft.city.trim()) errors.city = m.missing_city();
+  if (!draft.country) errors.country = m.missing_country();
   return errors;
 }
 

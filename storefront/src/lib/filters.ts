@@ -1,4 +1,5 @@
 import type { Audience, Facets, ShelfQuery, System } from '#lib/api/types.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { isSystem, spoken } from '#lib/sizes.ts';
 import { capital } from '#lib/words.ts';
 
@@ -86,15 +87,17 @@ export function cleared(filters: Filters): Filters {
 
 /** What a shelf is called: as precisely as its filters allow, and no longer than a line. */
 export function titleOf(filters: Filters, facets: Facets | undefined): string {
-  if (filters.q) return `Results for “${filters.q}”`;
+  if (filters.q) return m.shelf_results({ words: filters.q });
   const [brand, ...otherBrands] = filters.brand;
   const [audience, ...otherAudiences] = filters.audience;
   const [size, ...otherSizes] = filters.size;
   if (brand && !otherBrands.length) return label('brand', brand, filters, facets);
-  const shoes = audience && !otherAudiences.length ? shoesFor(audience) : 'Shoes';
-  if (size && !otherSizes.length) return `${shoes} in ${spoken(size, filters.system)}`;
+  const shoes = audience && !otherAudiences.length ? shoesFor(audience) : m.shoes();
+  if (size && !otherSizes.length) {
+    return m.shelf_in_size({ shoes, size: spoken(size, filters.system) });
+  }
   const isEverything = toParams({ ...filters, sort: 'newest' }).size === 0;
-  return isEverything ? 'Find a pair that fits.' : shoes;
+  return isEverything ? m.shelf_title() : shoes;
 }
 
 export type Chip = { key: string; label: string; without: Filters };
@@ -103,7 +106,11 @@ export type Chip = { key: string; label: string; without: Filters };
 export function chips(filters: Filters, facets: Facets | undefined): Chip[] {
   const found: Chip[] = [];
   if (filters.q) {
-    found.push({ key: 'q', label: `“${filters.q}”`, without: { ...filters, q: '' } });
+    found.push({
+      key: 'q',
+      label: m.shelf_searched({ words: filters.q }),
+      without: { ...filters, q: '' },
+    });
   }
   for (const group of GROUPS) {
     for (const value of filters[group]) {
@@ -124,7 +131,7 @@ export function chips(filters: Filters, facets: Facets | undefined): Chip[] {
   if (filters.available) {
     found.push({
       key: 'available',
-      label: 'In stock',
+      label: m.filters_in_stock(),
       without: { ...filters, available: false },
     });
   }
@@ -151,12 +158,12 @@ function label(group: Group, value: string, filters: Filters, facets: Facets | u
 
 function shoesFor(audience: string): string {
   const names: Record<string, string> = {
-    women: 'Women’s shoes',
-    men: 'Men’s shoes',
-    unisex: 'Unisex shoes',
-    kids: 'Kids’ shoes',
+    women: m.shelf_women(),
+    men: m.shelf_men(),
+    unisex: m.shelf_unisex(),
+    kids: m.shelf_kids(),
   };
-  return names[audience] ?? 'Shoes';
+  return names[audience] ?? m.shoes();
 }
 
 /** A value whose label nobody told: "vento-nove" reads as "vento nove". */
@@ -165,6 +172,8 @@ function readable(value: string): string {
 }
 
 function priceLabel({ priceMin, priceMax }: Filters): string {
-  if (!priceMin) return `Up to ${priceMax}`;
-  return priceMax ? `${priceMin} to ${priceMax}` : `From ${priceMin}`;
+  if (!priceMin) return m.filters_price_to({ price: priceMax });
+  return priceMax
+    ? m.filters_price_between({ from: priceMin, to: priceMax })
+    : m.filters_price_from({ price: priceMin });
 }

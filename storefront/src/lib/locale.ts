@@ -1,2 +1,11 @@
-/** The language of the shop's words, and how it writes numbers, money and dates. */
-export const LOCALE = 'en-GB';
+/** The language of this build: it is fixed when the storefront is built, and its words are the only ones in it. */
+export const LANGUAGE = __LANGUAGE__;
+
+/** How this language writes numbers, money and dates. */
+export const LOCALE = __LOCALE__;
+
+const numbers = new Intl.NumberFormat(LOCALE);
+
+export function formatNumber(number: number): string {
+  return numbers.format(number);
+}

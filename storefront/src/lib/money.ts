@@ -52,6 +52,11 @@ export function percentOff(price: Money, former: Money): number {
   return Math.floor(((before - minorUnits(price)) * 100) / before);
 }
 
+/** "33%", as the language writes it. */
+export function formatPercent(percent: number): string {
+  return new Intl.NumberFormat(LOCALE, { style: 'percent' }).format(percent / 100);
+}
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function formatter(currency: string, locale: string): Intl.NumberFormat {

@@ -1,17 +1,17 @@
 import { isSystem, spoken } from '#lib/sizes.ts';
 import { LOCALE } from '#lib/locale.ts';
 import type { Order } from '#lib/api/types.ts';
+import * as m from '#lib/paraglide/messages.js';
 
 type Status = Order['status'];
 type Step = { status: Status; label: string; state: 'done' | 'now' | 'to come' };
 
-const LABELS: Record<Status, string> = {
-  placed: 'Placed',
-  paid: 'Paid',
-  ready: 'Ready to collect',
-  shipped: 'On its way',
-  done: 'Done',
-  cancelled: 'Cancelled',
+const LABELS: Record<Exclude<Status, 'done'>, string> = {
+  placed: m.status_placed(),
+  paid: m.status_paid(),
+  ready: m.status_ready(),
+  shipped: m.status_shipped(),
+  cancelled: m.status_cancelled(),
 };
 
 /** The way of an order from being placed to being done, with the step it is at. */
@@ -31,23 +31,19 @@ export function whatNext(order: Pick<Order, 'status' | 'fulfilment' | 'payment'>
   switch (order.status) {
     case 'placed':
       if (order.payment === 'transfer') {
-        return 'Please transfer the total, with the order number as the reference. As soon as it arrives we get your shoes ready.';
+        return m.next_transfer();
       }
-      return collect
-        ? 'We are putting your shoes aside. You pay when you collect them.'
-        : 'We are packing your shoes. You pay when they arrive.';
+      return collect ? m.next_placed_collect() : m.next_placed_deliver();
     case 'paid':
-      return collect
-        ? 'Thank you, it is paid. We are putting your shoes aside.'
-        : 'Thank you, it is paid. We are packing your shoes.';
+      return collect ? m.next_paid_collect() : m.next_paid_deliver();
     case 'ready':
-      return 'Your shoes are waiting in the shop. Bring the order number.';
+      return m.next_ready();
     case 'shipped':
-      return 'Your shoes are on their way to you.';
+      return m.next_shipped();
     case 'done':
-      return 'This order is complete. We hope they fit.';
+      return m.next_done();
     case 'cancelled':
-      return 'This order was cancelled. Nothing is owed, and the shoes are back on the shelf.';
+      return m.next_cancelled();
   }
 }
 
@@ -69,5 +65,5 @@ function wayOf(order: Pick<Order, 'status' | 'fulfilment' | 'payment'>): Status[
 }
 
 function doneLabel(order: Pick<Order, 'fulfilment'>): string {
-  return order.fulfilment.method === 'collect' ? 'Collected' : 'Delivered';
+  return order.fulfilment.method === 'collect' ? m.status_collected() : m.status_delivered();
 }

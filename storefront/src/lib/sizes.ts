@@ -1,4 +1,5 @@
 import type { Size, System } from '#lib/api/types.ts';
+import * as m from '#lib/paraglide/messages.js';
 
 export const SYSTEMS: readonly System[] = ['EU', 'UK', 'US', 'CM'];
 
@@ -33,9 +34,9 @@ export function sizeKey(size: Pick<Size, 'size' | 'width'>): string {
 
 /** What is said about the stock of a size; nothing when there is nothing to say. */
 export function stockWords(size: Pick<Size, 'available' | 'left'>): string {
-  if (!size.available) return 'Sold out';
-  if (size.left === 1) return 'Last pair';
-  return size.left ? `${size.left} left` : '';
+  if (!size.available) return m.shoe_sold_out();
+  if (size.left === 1) return m.size_last_pair();
+  return size.left ? m.size_left({ count: size.left }) : '';
 }
 
 /** The labels on a shelf card: each size that is really there, once, in the person's system. */

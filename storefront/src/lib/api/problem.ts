@@ -1,4 +1,5 @@
 import type { Money } from '#lib/money.ts';
+import * as m from '#lib/paraglide/messages.js';
 
 export type FieldError = { field: string; message: string; code: string };
 export type Shortage = { reference: string; size: string; left: number };
@@ -23,7 +24,7 @@ export class Problem extends Error {
     readonly status: number,
     told: Told,
   ) {
-    super(told.detail ?? told.title ?? 'The shop could not answer. Please try again in a moment.');
+    super(told.detail ?? told.title ?? m.problem_unknown());
     this.name = 'Problem';
     this.code = told.code ?? 'unknown';
     this.errors = told.errors ?? [];
@@ -40,7 +41,7 @@ export class Problem extends Error {
   static unreachable(): Problem {
     return new Problem(0, {
       code: 'unreachable',
-      detail: 'We cannot reach the shop. Check your connection and try again.',
+      detail: m.problem_unreachable(),
     });
   }
 
