@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "huey.contrib.djhuey",
     "ninja",
+    "shoestore.audit",
+    "shoestore.limits",
     "shoestore.sellers",
     "shoestore.catalogue",
     "shoestore.inventory",

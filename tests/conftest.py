@@ -19,10 +19,11 @@ settings.load_profile("shop")
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """SQLite lets go of invoices: what a test of several connections wrote is deleted row by row."""
+    """SQLite lets go of what is kept: what a test of several connections wrote is deleted row by row."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
-            connection.cursor().execute("DROP TRIGGER invoice_is_never_deleted")
+            for kept in ("invoice", "entry"):
+                connection.cursor().execute(f"DROP TRIGGER {kept}_is_never_deleted")
 
 
 @pytest.fixture(autouse=True)

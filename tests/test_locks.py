@@ -17,7 +17,7 @@ LOCKS = {
     "requirements-dev.txt": ["shop", "storefront", "dev"],
     "requirements-checkov.txt": ["checkov"],
 }
-PIN = re.compile(r"([a-z0-9.-]+)==([a-z0-9.+!]+) \\")
+PIN = re.compile(r"([a-z0-9.-]+)(?:\[[a-z0-9.,-]+\])?==([a-z0-9.+!]+) \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 COMMENT = re.compile(r"(( {4})?#.*)?")
 PLACE = re.compile(r":/|(?<!\w)/\w")

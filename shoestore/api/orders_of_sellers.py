@@ -9,6 +9,7 @@ from ninja import Query, Schema
 from pydantic import Field
 
 from shoestore.api.answers import json_answer
+from shoestore.api.audited import asked, audited
 from shoestore.api.cursors import cursor_invalid, read_cursor, write_cursor
 from shoestore.api.order_schemas import OrderListOut, SellersOrderOut, StepIn
 from shoestore.api.problems import Problem
@@ -17,6 +18,7 @@ from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.types import Text
 from shoestore.api.written_orders import describe_for_seller
+from shoestore.audit.models import Act
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.orders.find import ORDER_ID, order_with
 from shoestore.orders.models import Order
@@ -77,8 +79,9 @@ def _older_than(cursor: str) -> Q:
 def create_step(request: SellersRequest, order_id: str, body: StepIn) -> HttpResponse:
     """Move an order on: paid, ready or shipped, done; or cancel it."""
     order = order_with(order_id)
-    if body.status == Status.CANCELLED:
-        cancel_order(order.pk, seller_id=request.auth)
-    else:
-        move_on(order.pk, to=body.status, seller_id=request.auth)
+    with audited(request, Act.CHANGED, "order", order.pk, asked(body)):
+        if body.status == Status.CANCELLED:
+            cancel_order(order.pk, seller_id=request.auth)
+        else:
+            move_on(order.pk, to=body.status, seller_id=request.auth)
     return json_answer(describe_for_seller(order_with(order.pk)))

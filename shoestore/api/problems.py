@@ -13,6 +13,7 @@ from pydantic import ConfigDict
 from config.logs import request_id
 from shoestore.api.field_problems import field_problems
 from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopError
+from shoestore.limits.count import TooManyRequests
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -39,12 +40,6 @@ class NotAllowed(ShopError):
     """The person or program that asks may not do this."""
 
     code = "not_allowed"
-
-
-class TooManyRequests(ShopError):
-    """This address has asked for enough; `seconds` says when it may ask again."""
-
-    code = "too_many_requests"
 
 
 class BodyUnreadable(ShopError):

@@ -22,9 +22,10 @@ class CsrfTokenMissing(NotAllowed):
 
 
 class SellersRequest(HttpRequest):
-    """A request by a seller the shop has recognised."""
+    """A request by a seller the shop has recognised; `token` names the program that came with one."""
 
     auth: int
+    token: str
 
 
 class TokenAuth(HttpBearer):
@@ -39,6 +40,7 @@ class TokenAuth(HttpBearer):
             return None
         if not held.allows(self.scope):
             raise NotAllowed(f"This token has no scope “{self.scope}”.", scope=self.scope.value)
+        request.token = held.name  # type: ignore[attr-defined]  # as in SellersRequest
         return int(held.seller_id)
 
 

@@ -8,12 +8,14 @@ from ninja import File, Form, UploadedFile
 from pydantic import Field, StrictInt
 
 from shoestore.api.answers import json_answer
+from shoestore.api.audited import asked, audited, write
 from shoestore.api.problems import Problem
 from shoestore.api.router import router
-from shoestore.api.sellers import seller_with
+from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.shoe_schemas import ImageOut, ShoeOut
 from shoestore.api.types import Price, Request, SizeSystem, Text
 from shoestore.api.written_shoes import describe
+from shoestore.audit.models import Act
 from shoestore.catalogue import gallery
 from shoestore.catalogue.edit import RunEntry, change_shoe, create_shoe, shoe_with
 from shoestore.catalogue.models import Audience, Shoe
@@ -86,9 +88,10 @@ class PictureOrder(Request):
 
 
 @router.post("/shoes", tags=TAGS, auth=SELLER, response={201: SellersShoeOut})
-def add_shoe(request: HttpRequest, body: ShoeIn) -> HttpResponse:
+def add_shoe(request: SellersRequest, body: ShoeIn) -> HttpResponse:
     """Add a shoe with its size run. A brand the shop has not had yet is added with it."""
-    shoe = create_shoe(_facts(body), brand=body.brand, run=_run(body.sizes))
+    with audited(request, Act.ADDED, "shoe", body.reference, asked(body)):
+        shoe = create_shoe(_facts(body), brand=body.brand, run=_run(body.sizes))
     return json_answer(_describe(shoe), status=201)
 
 
@@ -104,9 +107,12 @@ def get_record(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @router.patch("/shoes/{reference}", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, 404: Problem})
-def edit_shoe(request: HttpRequest, reference: str, body: ShoeChange) -> HttpResponse:
+def edit_shoe(request: SellersRequest, reference: str, body: ShoeChange) -> HttpResponse:
     """Change a shoe; `published: false` takes it off the shelf, `former_price: null` ends a sale."""
-    shoe = change_shoe(reference, _facts(body), brand=body.brand, run=_run(body.sizes))
+    facts, shoe = _facts(body), shoe_with(reference)
+    before = {name: str(getattr(shoe, name)) for name in facts}
+    with audited(request, Act.CHANGED, "shoe", reference, asked(body) | {"before": before}):
+        shoe = change_shoe(reference, facts, brand=body.brand, run=_run(body.sizes))
     return json_answer(_describe(shoe))
 
 
@@ -114,11 +120,13 @@ def edit_shoe(request: HttpRequest, reference: str, body: ShoeChange) -> HttpRes
     "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={201: ImageOut, (404, 409): Problem}
 )
 def add_picture(
-    request: HttpRequest, reference: str, file: File[UploadedFile], alt: Form[Annotated[str, Text(200)]]
+    request: SellersRequest, reference: str, file: File[UploadedFile], alt: Form[Annotated[str, Text(200)]]
 ) -> HttpResponse:
     """Upload a picture: JPEG, PNG, WebP or AVIF, at most 10 MB. It becomes the shoe's last."""
     shoe = shoe_with(reference)
     picture = gallery.add_picture(shoe.pk, file.read(MAX_BYTES + 1), alt=alt)
+    # After the act's own transaction, which must not last as long as a picture takes to be read.
+    write(request, Act.ADDED, "picture", reference, {"picture": picture.pk, "alt": alt})
     images = describe([shoe.pk])[shoe.pk]["images"]
     return json_answer(next(image for image in images if image["id"] == picture.pk), status=201)
 
@@ -126,10 +134,11 @@ def add_picture(
 @router.put(
     "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, (404, 409): Problem}
 )
-def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> HttpResponse:
+def order_pictures(request: SellersRequest, reference: str, body: PictureOrder) -> HttpResponse:
     """Show the shoe's pictures in this order: each of their ids once."""
     shoe = shoe_with(reference)
-    gallery.order_pictures(shoe.pk, body.pictures)
+    with audited(request, Act.CHANGED, "picture", reference, asked(body)):
+        gallery.order_pictures(shoe.pk, body.pictures)
     return json_answer(_describe(shoe))
 
 
@@ -139,9 +148,10 @@ def order_pictures(request: HttpRequest, reference: str, body: PictureOrder) -> 
     auth=SELLER,
     response={204: None, (404, 422): Problem},
 )
-def remove_picture(request: HttpRequest, reference: str, picture: int) -> HttpResponse:
+def remove_picture(request: SellersRequest, reference: str, picture: int) -> HttpResponse:
     """Take a picture away."""
-    gallery.remove_picture(shoe_with(reference).pk, picture)
+    with audited(request, Act.DELETED, "picture", reference, {"picture": picture}):
+        gallery.remove_picture(shoe_with(reference).pk, picture)
     return HttpResponse(status=204)
 
 

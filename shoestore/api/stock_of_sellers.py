@@ -7,10 +7,12 @@ from ninja import Schema
 from pydantic import Field
 
 from shoestore.api.answers import json_answer
+from shoestore.api.audited import asked, audited
 from shoestore.api.problems import Problem
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.types import Request, Text
+from shoestore.audit.models import Act
 from shoestore.catalogue.edit import shoe_with
 from shoestore.catalogue.models import Shoe, Size
 from shoestore.errors import NotFound
@@ -73,7 +75,8 @@ def get_stock(request: HttpRequest, reference: str) -> HttpResponse:
 def create_movement(request: SellersRequest, reference: str, body: MovementIn) -> HttpResponse:
     """Receive, count or write off pairs of one size; the answer says how many are on hand then."""
     size = _size(shoe_with(reference), body)
-    VERBS[body.reason](size.pk, body.pairs, seller_id=request.auth, note=body.note)
+    with audited(request, Act.CHANGED, "pairs", reference, asked(body)):
+        VERBS[body.reason](size.pk, body.pairs, seller_id=request.auth, note=body.note)
     size.refresh_from_db()
     return json_answer(_describe(size), status=201)
 

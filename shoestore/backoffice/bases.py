@@ -3,11 +3,16 @@ and unfold has no types at all: its admin classes are checked as the Django clas
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Model
+from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+from shoestore.audit.models import Act
+from shoestore.backoffice.audited import differences, write
+
 if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin, TabularInline
+    from django.contrib.admin import ModelAdmin as PlainModelAdmin
+    from django.contrib.admin import TabularInline
     from django.forms import BaseInlineFormSet, ModelForm
 else:
     from django.forms import ModelForm as DjangoModelForm
@@ -18,7 +23,7 @@ else:
         def __class_getitem__(cls, _types: Any) -> type:
             return cls
 
-    class ModelAdmin(_Bracketed, unfold_admin.ModelAdmin):
+    class PlainModelAdmin(_Bracketed, unfold_admin.ModelAdmin):
         pass
 
     class TabularInline(_Bracketed, unfold_admin.TabularInline):
@@ -32,6 +37,38 @@ else:
 
 
 M = TypeVar("M", bound=Model)
+
+
+class ModelAdmin(PlainModelAdmin[M]):
+    """Whatever is added, changed or deleted here is written into the audit, in the transaction of the act.
+
+    Django calls these where it would keep a log of its own, which the audit is instead of.
+    """
+
+    def construct_change_message(
+        self, _request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        return differences(form, formsets or [])
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        write(request, Act.ADDED, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        write(request, Act.CHANGED, obj, message)
+
+    def log_deletions(self, _request: HttpRequest, _queryset: QuerySet[Any]) -> Any:
+        """What is deleted is written down where it is deleted."""
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: M) -> None:
+        write(request, Act.DELETED, obj)
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[M]) -> None:
+        for obj in queryset:
+            write(request, Act.DELETED, obj)
+        super().delete_queryset(request, queryset)
 
 
 class ReadOnlyAdmin(ModelAdmin[M]):

@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from shoestore.audit.models import Act
+from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ReadOnlyAdmin
 from shoestore.backoffice.pages import badge, demand, moment, page
 from shoestore.invoicing.archiving import make_due
@@ -79,12 +81,12 @@ class InvoiceAdmin(ReadOnlyAdmin[Invoice]):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         demand(request, "invoicing.change_invoice")
-        _try_again(request, [invoice_id])
+        _try_again(request, Invoice.objects.filter(pk=invoice_id))
         return HttpResponseRedirect(reverse("admin:invoicing_invoice_change", args=[invoice_id]))
 
     @admin.action(description="Try again to archive", permissions=["archive"])
     def try_again(self, request: HttpRequest, invoices: QuerySet[Invoice]) -> None:
-        _try_again(request, list(invoices.filter(archived_at=None).values_list("pk", flat=True)))
+        _try_again(request, invoices)
 
     @admin.display(description="Number", ordering="id")
     def invoice(self, invoice: Invoice) -> SafeString:
@@ -116,11 +118,14 @@ class InvoiceAdmin(ReadOnlyAdmin[Invoice]):
 
 
 @transaction.atomic
-def _try_again(request: HttpRequest, invoice_ids: list[int]) -> None:
-    if not invoice_ids:
+def _try_again(request: HttpRequest, invoices: QuerySet[Invoice]) -> None:
+    waiting = list(invoices.filter(archived_at=None))
+    if not waiting:
         messages.info(request, "All of these are in the archive already.")
         return
-    make_due(invoice_ids)
+    make_due([invoice.pk for invoice in waiting])
+    for invoice in waiting:
+        write(request, Act.CHANGED, invoice, {"archive": "try again"})
     transaction.on_commit(archive_soon, robust=True)
     messages.success(request, "The worker tries again now. Look at this page again in a few seconds.")
 

@@ -19,6 +19,7 @@ GROUPS: dict[str, list[tuple[str, str, str, str]]] = {
         ("Sellers", "badge", "auth", "user"),
         ("Groups", "groups", "auth", "group"),
         ("API tokens", "key", "sellers", "apitoken"),
+        ("Audit", "policy", "audit", "entry"),
     ],
 }
 

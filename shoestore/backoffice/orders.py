@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -82,8 +83,9 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
         wanted = request.POST.get("step", "")
         if wanted not in Status.values:
             raise BadRequest("No such step.")
-        with as_message(request):
+        with as_message(request), transaction.atomic():
             order = _step(order_id, Status(wanted), seller_id(request))
+            self.log_change(request, order, {"status": order.status})
             messages.success(request, f"Order {order.pk} is now {order.get_status_display()}.")
         return HttpResponseRedirect(reverse("admin:orders_order_change", args=[order_id]))
 

@@ -6,12 +6,13 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, Permission, User
+from django.db import transaction
 from django.http import HttpRequest
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from shoestore.backoffice.bases import ModelAdmin
 
-ROOMS = ["catalogue", "inventory", "orders", "invoicing", "sellers", "auth"]
+ROOMS = ["catalogue", "inventory", "orders", "invoicing", "sellers", "auth", "audit"]
 POWERS = ["is_superuser", "groups"]
 
 admin.site.unregister([User, Group])
@@ -36,6 +37,10 @@ class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg] 
         """Whoever may edit sellers may not make themselves more than they are."""
         own = super().get_readonly_fields(request, obj)
         return own if request.user.is_superuser else [*own, *POWERS]
+
+    @transaction.atomic
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        return super().user_change_password(request, id, form_url)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Nor may they take the password of somebody who may do everything."""

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
+from shoestore.audit.models import Act
+from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin
 from shoestore.backoffice.pages import demand, page, seller_id
 from shoestore.backoffice.runs import in_order
@@ -29,7 +31,7 @@ ACTS: dict[str, Callable[..., int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class PairsAct:
     """One number the seller typed: what was done with how many pairs of which size."""
 
     field: str
@@ -72,12 +74,12 @@ class PairsForm(forms.Form):
                     "Count a size by itself, before or after pairs came or went.",
                 )
 
-    def acts(self) -> Iterator[Act]:
+    def acts(self) -> Iterator[PairsAct]:
         for size in sorted(self.sizes, key=lambda size: size.pk):
             for name, verb in ACTS.items():
                 pairs = self.cleaned_data.get(f"{name}_{size.pk}")
                 if pairs is not None:
-                    yield Act(f"{name}_{size.pk}", verb, size.pk, pairs)
+                    yield PairsAct(f"{name}_{size.pk}", verb, size.pk, pairs)
 
 
 def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
@@ -89,7 +91,7 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
         form = PairsForm(in_order(shoe.sizes.all(), shoe.size_system), request.POST or None)
         if request.method == "POST":
             demand(request, "inventory.add_movement")
-            if form.is_valid() and _write(form, seller_id(request)):
+            if form.is_valid() and _write(request, shoe, form):
                 messages.success(request, "The ledger has it.")
                 return HttpResponseRedirect(request.path)
         return page(
@@ -100,7 +102,7 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
     return admin.admin_site.admin_view(pairs)
 
 
-def _write(form: PairsForm, seller: int) -> bool:
+def _write(request: HttpRequest, shoe: Shoe, form: PairsForm) -> bool:
     """Do everything on the form or nothing; a refusal is shown beside its number."""
     acts = list(form.acts())
     act = acts[0]
@@ -108,11 +110,18 @@ def _write(form: PairsForm, seller: int) -> bool:
         with transaction.atomic():
             _lock({act.size_id for act in acts})
             for act in acts:
-                act.verb(act.size_id, act.pairs, seller_id=seller, note=form.cleaned_data["note"])
+                act.verb(act.size_id, act.pairs, seller_id=seller_id(request), note=form.cleaned_data["note"])
+            write(request, Act.CHANGED, shoe, {"pairs": _told(acts, form.sizes)})
     except ShopError as refusal:
         form.add_error(act.field, refusal.message)
         return False
     return True
+
+
+def _told(acts: list[PairsAct], sizes: list[Size]) -> list[str]:
+    """The acts in words, such as `received 3 of 42`."""
+    labels = {size.pk: f"{size.label}{size.width}" for size in sizes}
+    return [f"{act.field.rpartition('_')[0]} {act.pairs} of {labels[act.size_id]}" for act in acts]
 
 
 def _lock(size_ids: set[int]) -> None:

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
+from shoestore.audit.models import Act
+from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin
 from shoestore.backoffice.pages import as_message, demand, page
 from shoestore.backoffice.thumbnails import thumbnail
@@ -102,16 +104,18 @@ def _upload(request: HttpRequest, shoe: Shoe, form: UploadForm) -> bool:
     demand(request, "catalogue.add_shoeimage")
     if not form.is_valid():
         return False
-    added = sum(_added(shoe, file, form) for file in form.cleaned_data["uploads"])
+    added = sum(_added(request, shoe, file, form) for file in form.cleaned_data["uploads"])
     if added:
         messages.success(request, f"{added} {'picture was' if added == 1 else 'pictures were'} added.")
     return not form.errors
 
 
-def _added(shoe: Shoe, file: "UploadedFile[Any]", form: UploadForm) -> bool:
+def _added(request: HttpRequest, shoe: Shoe, file: "UploadedFile[Any]", form: UploadForm) -> bool:
     try:
         # A byte more than the shop keeps is enough to refuse a file that is too large.
         add_picture(shoe.pk, file.read(MAX_BYTES + 1), alt=form.cleaned_data["alt"])
+        # After the act's own transaction, which must not last as long as a picture takes to be read.
+        write(request, Act.CHANGED, shoe, {"picture added": form.cleaned_data["alt"]})
     except ShopError as refusal:
         form.add_error("uploads", f"{file.name}: {refusal.message}")
         return False
@@ -134,7 +138,9 @@ def _arrange(request: HttpRequest, shoe: Shoe, form: ArrangeForm) -> bool:
             elif image.alt != wanted[f"alt_{image.pk}"]:
                 describe_picture(shoe.pk, image.pk, alt=wanted[f"alt_{image.pk}"])
         kept = [image.pk for image in form.images if image.pk not in removed]
-        order_pictures(shoe.pk, sorted(kept, key=lambda pk: wanted[f"place_{pk}"]))
+        kept.sort(key=lambda pk: wanted[f"place_{pk}"])
+        order_pictures(shoe.pk, kept)
+        write(request, Act.CHANGED, shoe, {"pictures": kept, "pictures removed": removed})
         messages.success(request, "The pictures are as you want them.")
     return True
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -10,7 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminColorInputWidget
 
+from shoestore.audit.models import Act
 from shoestore.backoffice import shoe_pairs, shoe_pictures
+from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin, ModelForm
 from shoestore.backoffice.pages import as_message, badge
 from shoestore.backoffice.runs import summary
@@ -127,8 +130,8 @@ def _set_published(request: HttpRequest, shoes: QuerySet[Shoe], *, to: bool) -> 
     """Each shoe is changed by itself, so that one that is refused does not keep the others back."""
     done = 0
     for reference in shoes.exclude(published=to).values_list("reference", flat=True):
-        with as_message(request):
-            change_shoe(reference, {"published": to})
+        with as_message(request), transaction.atomic():
+            write(request, Act.CHANGED, change_shoe(reference, {"published": to}), {"published": to})
             done += 1
     word = "published" if to else "hidden from clients"
     messages.success(request, f"{done} {'shoe is' if done == 1 else 'shoes are'} now {word}.")

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
@@ -15,6 +16,8 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
+from shoestore.audit.models import Act
+from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin
 from shoestore.backoffice.pages import badge, moment, page, seller_id
 from shoestore.sellers.models import ApiToken, Scope, issue_token
@@ -74,12 +77,13 @@ class ApiTokenAdmin(ModelAdmin[ApiToken]):
 
     def _made(self, request: HttpRequest, form: TokenForm) -> HttpResponse:
         wanted = form.cleaned_data
-        token, secret = issue_token(
-            seller_id=wanted["seller"].pk,
-            name=wanted["name"],
-            scopes=[Scope(scope) for scope in wanted["scopes"]],
-        )
-        self.log_addition(request, token, [{"added": {}}])
+        with transaction.atomic():
+            token, secret = issue_token(
+                seller_id=wanted["seller"].pk,
+                name=wanted["name"],
+                scopes=[Scope(scope) for scope in wanted["scopes"]],
+            )
+            self.log_addition(request, token, {"seller": str(wanted["seller"]), "scopes": token.scopes})
         answer = page(request, self, "token_made.html", title=token.name, token=token, secret=secret)
         answer["Cache-Control"] = "no-store"
         return answer
@@ -87,9 +91,10 @@ class ApiTokenAdmin(ModelAdmin[ApiToken]):
     @admin.action(description="Revoke: the program is locked out at once", permissions=["revoke"])
     def revoke(self, request: HttpRequest, tokens: QuerySet[ApiToken]) -> None:
         live = list(tokens.filter(revoked_at=None))
-        for token in live:
-            token.revoke()
-            self.log_change(request, token, "Revoked.")
+        with transaction.atomic():
+            for token in live:
+                token.revoke()
+                write(request, Act.REVOKED, token)
         messages.success(request, f"{len(live)} {'token was' if len(live) == 1 else 'tokens were'} revoked.")
 
     @admin.display(description="May")

@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from shoestore.api.models import PostCount
-from shoestore.api.rate_limit import address_of, forget_earlier
+from config.address import address_of
+from shoestore.api.rate_limit import forget_earlier_posts
 from shoestore.api.tasks import forget_post_counts
+from shoestore.limits.models import Count
 from tests.api.door import nothing_changes, refusal, send, smallest, told
 from tests.shop import order, shoe
 
@@ -67,41 +68,41 @@ def test_looking_is_not_limited(client: Client, three_an_hour: None) -> None:
 def test_a_new_period_begins_anew(client: Client, three_an_hour: None) -> None:
     for _ in range(4):
         post(client)
-    PostCount.objects.update(period=0)
+    Count.objects.update(period=0)
 
     refusal(post(client), 404, "unknown_order")
-    assert PostCount.objects.get().posts == 1
+    assert Count.objects.get().posts == 1
 
 
 def test_what_one_process_counts_another_knows(client: Client, three_an_hour: None) -> None:
     post(client)
 
-    assert list(PostCount.objects.values_list("address", "posts")) == [("192.0.2.1", 1)]
+    assert list(Count.objects.values_list("key", "posts")) == [("post 192.0.2.1", 1)]
 
 
 @pytest.mark.django_db
 def test_an_empty_setting_turns_it_off(client: Client) -> None:
     for _ in range(40):
         refusal(post(client), 404, "unknown_order")
-    assert PostCount.objects.count() == 0
+    assert Count.objects.count() == 0
 
 
 def test_who_posted_in_earlier_periods_is_forgotten(client: Client, three_an_hour: None) -> None:
     post(client, "192.0.2.1")
-    PostCount.objects.create(address="192.0.2.9", period=1, posts=30)
+    Count.objects.create(key="post 192.0.2.9", period=1, posts=30)
 
     forget_post_counts.call_local()
 
-    assert list(PostCount.objects.values_list("address", flat=True)) == ["192.0.2.1"]
+    assert list(Count.objects.values_list("key", flat=True)) == ["post 192.0.2.1"]
 
 
 @pytest.mark.django_db
 def test_without_a_limit_nobody_is_remembered() -> None:
-    PostCount.objects.create(address="192.0.2.9", period=2**40, posts=30)
+    Count.objects.create(key="post 192.0.2.9", period=2**40, posts=30)
 
-    forget_earlier()
+    forget_earlier_posts()
 
-    assert PostCount.objects.count() == 0
+    assert Count.objects.count() == 0
 
 
 @pytest.mark.parametrize(
