@@ -22,7 +22,7 @@ STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test bench openapi lock image clean shop tools lint check-storefront check-templates suite browser
+.PHONY: help run serve test bench openapi messages lock image clean shop tools lint check-storefront check-templates suite browser
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ bench: ## Measure the shop's speed (the figures go to build/bench.json)
 
 openapi: .venv/.shop ## Write openapi.json anew from the code
 	@python manage.py openapi
+
+messages: .venv/.tools ## Bring the catalogues of sentences in step with the code
+	@python bin/messages.py
 
 lock: .venv/.tools ## Lock the requirements of pyproject.toml (UPGRADE=--upgrade takes new versions)
 	@python bin/lock.py $(UPGRADE)

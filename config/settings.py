@@ -207,6 +207,9 @@ UNFOLD = {
 # Language, time, logs
 
 LANGUAGE_CODE = "en-gb"
+# What the API's sentences are told in; the back office is English.
+LANGUAGES = [("en-gb", "English"), ("de", "Deutsch"), ("es", "Español")]
+LOCALE_PATHS = [PROJECT / "shoestore" / "locale"]
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.time_zone
 LOGGING = {

@@ -2,20 +2,32 @@
 
 from typing import ClassVar
 
+from shoestore.sentences import Sentence, verbatim
+
 
 class ShopError(Exception):
-    """A refusal by the shop: nothing has changed, and the message says what to do.
+    """A refusal by the shop: nothing has changed, and the sentence says what to do.
 
-    `code` is stable and meant for programs; `message` is a sentence meant for people; `details` names the
-    objects concerned and holds only what JSON can hold.
+    `code` is stable and meant for programs; `sentence` is meant for people, and `message` is that in English;
+    `details` names the objects concerned, which the sentence may name too, and holds only what JSON can hold.
     """
 
     code: ClassVar[str] = "refused"
 
-    def __init__(self, message: str, **details: object) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, sentence: Sentence, **details: object) -> None:
+        self.sentence = sentence.about(details)
+        self.message = str(self.sentence)
         self.details = details
+        super().__init__(self.message)
+
+
+class Operational(ShopError):
+    """A refusal to whoever runs the shop, told in English alone."""
+
+    code = "operational"
+
+    def __init__(self, message: str, **details: object) -> None:
+        super().__init__(verbatim(message), **details)
 
 
 class Invalid(ShopError):
@@ -41,6 +53,6 @@ class FieldInvalid(Invalid):
 
     code = "invalid_field"
 
-    def __init__(self, message: str, *, field: str, **details: object) -> None:
-        super().__init__(message, field=field, **details)
+    def __init__(self, sentence: Sentence, *, field: str, **details: object) -> None:
+        super().__init__(sentence, field=field, **details)
         self.field = field

@@ -4,7 +4,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from shoestore.errors import Invalid
-from shoestore.sizing import Last, System, chart
+from shoestore.sentences import Sentence
+from shoestore.sizing import WEARERS, Last, System, chart
 
 
 class Unit(StrEnum):
@@ -42,8 +43,10 @@ def size_for(length: Decimal, unit: Unit, *, last: Last) -> dict[System, str]:
 
 def _beyond(length: Decimal, unit: Unit, shortest: Decimal, longest: Decimal, last: Last) -> FootBeyondChart:
     bounds = [f"{(bound / CENTIMETRES[unit]).quantize(Decimal('0.1')):f}" for bound in (shortest, longest)]
-    message = (
-        f"There is no size for {last} for a foot of {length:f} {unit}: "
-        f"they go from {bounds[0]} to {bounds[1]} {unit}. Measure again, or look at other shoes."
+    sentence = Sentence(
+        "There is no size for {who} for a foot of {length} {unit}: "
+        "they go from {shortest} to {longest} {unit}. Measure again, or look at other shoes.",
+        who=WEARERS[last],
+        length=f"{length:f}",
     )
-    return FootBeyondChart(message, last=last, unit=unit, shortest=bounds[0], longest=bounds[1])
+    return FootBeyondChart(sentence, last=last, unit=unit, shortest=bounds[0], longest=bounds[1])

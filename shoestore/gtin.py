@@ -3,6 +3,7 @@
 import re
 
 from shoestore.errors import Invalid
+from shoestore.sentences import Counted, Sentence
 
 # Spaces, the hyphen, and the hyphens and dashes that word processors make of it.
 _FORGIVEN = re.compile(r"[\s\-\u2010-\u2013]")
@@ -24,19 +25,25 @@ def parse_gtin(text: str) -> str:
     """
     digits = _FORGIVEN.sub("", text)
     if not digits:
-        raise InvalidGtin("The barcode number is empty: give its 8, 12, 13 or 14 digits.", gtin="")
+        raise InvalidGtin(Sentence("The barcode number is empty: give its 8, 12, 13 or 14 digits."), gtin="")
     shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
     if not re.fullmatch(r"[0-9]+", digits):
-        message = f"“{shown}” is not a barcode number: it has other characters than digits."
-        raise InvalidGtin(message, gtin=shown)
+        sentence = Sentence("“{gtin}” is not a barcode number: it has other characters than digits.")
+        raise InvalidGtin(sentence, gtin=shown)
     if len(digits) not in _LENGTHS:
-        message = f"“{shown}” has {len(digits)} digits: a barcode number has 8, 12, 13 or 14."
-        raise InvalidGtin(message, gtin=shown)
-    if digits[-1] != check_digit(digits[:-1]):
-        message = (
-            f"The last digit of “{shown}” does not fit the others: a digit is wrong, or two changed places."
+        raise InvalidGtin(
+            Counted(
+                "“{gtin}” has {count} digit: a barcode number has 8, 12, 13 or 14.",
+                "“{gtin}” has {count} digits: a barcode number has 8, 12, 13 or 14.",
+                count=len(digits),
+            ),
+            gtin=shown,
         )
-        raise InvalidGtin(message, gtin=shown)
+    if digits[-1] != check_digit(digits[:-1]):
+        sentence = Sentence(
+            "The last digit of “{gtin}” does not fit the others: a digit is wrong, or two changed places."
+        )
+        raise InvalidGtin(sentence, gtin=shown)
     return digits
 
 

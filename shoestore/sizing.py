@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from shoestore.errors import Invalid
+from shoestore.sentences import Sentence
 
 
 class System(StrEnum):
@@ -99,6 +100,9 @@ _LONGEST_IN_CM = 60
 # Longer than any way of writing a size; what is longer is not read, kept or repeated.
 _LONGEST_LABEL = 20
 
+# Whom a last is for, within a sentence.
+WEARERS = {Last.MEN: Sentence("men"), Last.WOMEN: Sentence("women"), Last.KIDS: Sentence("kids")}
+
 # UK, EU and cm from a toddler's foot to a giant's, by UK half sizes: the same for every last.
 _LADDER = """
   0K 15 9        0.5K 16 9.5      1K 16.5 10       1.5K 17 10.5
@@ -124,9 +128,8 @@ def system_named(name: str) -> System:
     try:
         return System(name.strip().upper())
     except ValueError:
-        known = ", ".join(System)
-        message = f"There is no size system “{_shortened(name)}”: ask in one of {known}."
-        raise UnknownSystem(message, system=_shortened(name), known=list(System)) from None
+        sentence = Sentence("There is no size system “{system}”: ask in one of {all}.", all=", ".join(System))
+        raise UnknownSystem(sentence, system=_shortened(name), known=list(System)) from None
 
 
 def labels(label: str, *, system: System, last: Last) -> dict[System, str]:
@@ -186,8 +189,8 @@ def parse(label: str, system: System) -> Size:
 def _check_system_said(match: re.Match[str], label: str, system: System) -> None:
     said = match["system"]
     if said and said != system:
-        message = f"“{_shortened(label)}” is a size in {said}, but was given as one in {system}."
-        raise UnknownSize(message, size=_shortened(label), system=system)
+        sentence = Sentence("“{size}” is a size in {said}, but was given as one in {system}.", said=said)
+        raise UnknownSize(sentence, size=_shortened(label), system=system)
 
 
 def _number(match: re.Match[str], system: System) -> Decimal:
@@ -215,8 +218,10 @@ def _letter_fits(size: Size) -> bool:
 
 
 def _not_a_size(label: str, system: System) -> UnknownSize:
-    message = f"“{_shortened(label)}” is not a size in {system}: write it like {_EXAMPLES[system]}."
-    return UnknownSize(message, size=_shortened(label), system=system)
+    sentence = Sentence(
+        "“{size}” is not a size in {system}: write it like {example}.", example=_EXAMPLES[system]
+    )
+    return UnknownSize(sentence, size=_shortened(label), system=system)
 
 
 def _shortened(text: str) -> str:
@@ -229,10 +234,17 @@ def _found(label: str, system: System, last: Last) -> tuple[str, Row]:
     found = index.get(label) or index.get(canonical(label, system))
     if found is None:
         smallest, largest = _rows(last)[0][system], _rows(last)[-1][system]
-        shown = _shortened(label)
-        message = f"There is no size {shown} for {last} in {system}: sizes go from {smallest} to {largest}."
-        details = {"size": shown, "system": system, "last": last, "smallest": smallest, "largest": largest}
-        raise UnknownSize(message, **details)
+        raise UnknownSize(
+            Sentence(
+                "There is no size {size} for {who} in {system}: sizes go from {smallest} to {largest}.",
+                who=WEARERS[last],
+            ),
+            size=_shortened(label),
+            system=system,
+            last=last,
+            smallest=smallest,
+            largest=largest,
+        )
     return found
 
 

@@ -3,19 +3,18 @@
 import json
 
 from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopError
+from shoestore.sentences import Sentence
 
 
 def test_a_refusal_says_what_to_do_and_names_the_objects() -> None:
-    refusal = ShopError("Choose another size.", reference="DERBY", left=0)
+    refusal = ShopError(Sentence("{reference} is {state}.", state="sold out"), reference="DERBY", left=0)
 
-    assert (str(refusal), refusal.message, refusal.code) == (
-        "Choose another size.", "Choose another size.", "refused",
-    )  # fmt: skip
+    assert (str(refusal), refusal.message, refusal.code) == ("DERBY is sold out.",) * 2 + ("refused",)
     assert json.dumps(refusal.details) == '{"reference": "DERBY", "left": 0}'
 
 
 def test_a_field_is_named_among_the_objects() -> None:
-    refusal = FieldInvalid("Give a size.", field="lines.0.size", reference="DERBY")
+    refusal = FieldInvalid(Sentence("Give a size."), field="lines.0.size", reference="DERBY")
 
     assert (refusal.field, refusal.details) == (
         "lines.0.size",

@@ -49,7 +49,7 @@ def test_a_wrong_number_is_refused_with_what_is_wrong(read: str, sentence: str) 
 def test_a_very_long_number_is_not_repeated_in_full() -> None:
     with pytest.raises(InvalidGtin) as refused:
         parse_gtin("1" * 10_000)
-    assert refused.value.message == f"“{'1' * 30}…” has 10000 digits: a barcode number has 8, 12, 13 or 14."
+    assert refused.value.message == f"“{'1' * 30}…” has 10,000 digits: a barcode number has 8, 12, 13 or 14."
 
 
 @given(

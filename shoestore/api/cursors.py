@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from shoestore.errors import FieldInvalid
+from shoestore.sentences import Sentence
 
 Parts = TypeVar("Parts")
 Number = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
@@ -33,6 +34,8 @@ def read_cursor(text: str, shape: type[Parts]) -> Parts:
 
 def cursor_invalid() -> CursorInvalid:
     return CursorInvalid(
-        "This is no cursor of this list: take `next` as it was answered, and ask in the same order.",
+        Sentence(
+            "This is no cursor of this list: take `next` as it was answered, and ask in the same order."
+        ),
         field="cursor",
     )

@@ -4,25 +4,28 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from shoestore.api.problems import PROBLEM_TYPE, problem
+from shoestore.sentences import Sentence
 
 # A picture of 10 MB and the form around it. Nothing longer is read at all.
 MAX_BYTES = 11_000_000
 
 CODES = {
-    HTTPStatus.BAD_REQUEST: ("bad_request", "The request could not be understood."),
-    HTTPStatus.NOT_FOUND: ("not_found", "There is nothing at this address."),
-    HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "This address cannot be asked that way."),
+    HTTPStatus.BAD_REQUEST: ("bad_request", Sentence("The request could not be understood.")),
+    HTTPStatus.NOT_FOUND: ("not_found", Sentence("There is nothing at this address.")),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", Sentence("This address cannot be asked that way.")),
 }
 OUR_FAULT = (
     "internal_error",
-    "That was our fault. Try again, and tell us the request id if it happens again.",
+    Sentence("That was our fault. Try again, and tell us the request id if it happens again."),
 )
 
 
 class ProblemsMiddleware:
-    """Answer whatever goes wrong as a problem, and let nothing be kept that does not say it may be."""
+    """Answer whatever goes wrong as a problem, in the language of who asks if the shop speaks it, and let
+    nothing be kept that does not say it may be."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -30,6 +33,10 @@ class ProblemsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith("/api/"):
             return self.get_response(request)
+        with translation.override(translation.get_language_from_request(request)):
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         response = _too_long(request) or self.get_response(request)
         if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
             response = _as_problem(response)
@@ -41,7 +48,8 @@ def _too_long(request: HttpRequest) -> HttpResponse | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) <= MAX_BYTES:
         return None
-    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", "Send at most a picture of 10 MB.")
+    sentence = Sentence("Send at most a picture of 10 MB.")
+    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", sentence)
 
 
 def _as_problem(response: HttpResponse) -> HttpResponse:

@@ -23,16 +23,27 @@ from shoestore.invoicing.models import Invoice, Kind
 from shoestore.orders.find import order_with
 from shoestore.orders.models import Order
 from shoestore.orders.status import PAYMENTS, Method, Payment
+from shoestore.sentences import Sentence
 
 TAGS = ["Orders"]
 
 KEY = re.compile(r"[\x21-\x7e]{1,200}")
+PAYABLE = {
+    Method.COLLECT: Sentence("An order to collect is paid on collection or by transfer."),
+    Method.DELIVER: Sentence("An order to deliver is paid on delivery or by transfer."),
+}
+MISSING = {
+    Kind.INVOICE: Sentence("Order {order} has no invoice."),
+    Kind.CREDIT_NOTE: Sentence("Order {order} has no credit note."),
+}
 
 
 def _key(value: str) -> str:
     if KEY.fullmatch(value):
         return value
-    raise refused("invalid_idempotency_key", "Use 1 to 200 ASCII characters without blanks, such as a UUID.")
+    raise refused(
+        "invalid_idempotency_key", Sentence("Use 1 to 200 ASCII characters without blanks, such as a UUID.")
+    )
 
 
 IdempotencyKey = Annotated[
@@ -121,9 +132,7 @@ def _fulfilment(body: OrderIn) -> Fulfilment:
 def _payment(asked: Payment | None, method: Method) -> Payment:
     usual, *others = PAYMENTS[method]
     if asked not in (None, usual, *others):
-        allowed = " or ".join(PAYMENTS[method])
-        message = f"An order to {method.value} is paid {allowed}."
-        raise PaymentInvalid(message, field="payment", allowed=list(PAYMENTS[method]))
+        raise PaymentInvalid(PAYABLE[method], field="payment", allowed=list(PAYMENTS[method]))
     return asked or usual
 
 
@@ -134,5 +143,5 @@ def _fingerprint(body: OrderIn) -> str:
 def _document(order: Order, kind: Kind) -> HttpResponse:
     text = Invoice.objects.filter(order=order, kind=kind).values_list("document", flat=True).first()
     if text is None:
-        raise UnknownDocument(f"Order {order.pk} has no {kind.label}.", order=order.pk)
+        raise UnknownDocument(MISSING[kind], order=order.pk)
     return HttpResponse(text, content_type=JSON)

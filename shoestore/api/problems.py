@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 import msgspec
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import ConfigDict
@@ -14,13 +16,24 @@ from config.logs import request_id
 from shoestore.api.field_problems import field_problems
 from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopError
 from shoestore.limits.count import TooManyRequests
+from shoestore.sentences import Sentence, verbatim
+from shoestore.translation import told
 
 PROBLEM_TYPE = "application/problem+json"
 
-# As RFC 9110 names them; Python's older releases use older names.
-NAMES = {
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Content Too Large",
-    HTTPStatus.UNPROCESSABLE_ENTITY: "Unprocessable Content",
+# As RFC 9110 names them, which Python's older releases did not yet know.
+TITLES = {
+    HTTPStatus.BAD_REQUEST: Sentence("Bad Request"),
+    HTTPStatus.UNAUTHORIZED: Sentence("Unauthorized"),
+    HTTPStatus.FORBIDDEN: Sentence("Forbidden"),
+    HTTPStatus.NOT_FOUND: Sentence("Not Found"),
+    HTTPStatus.METHOD_NOT_ALLOWED: Sentence("Method Not Allowed"),
+    HTTPStatus.CONFLICT: Sentence("Conflict"),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Sentence("Content Too Large"),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: Sentence("Unsupported Media Type"),
+    HTTPStatus.UNPROCESSABLE_ENTITY: Sentence("Unprocessable Content"),
+    HTTPStatus.TOO_MANY_REQUESTS: Sentence("Too Many Requests"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: Sentence("Internal Server Error"),
 }
 
 STATUS: dict[type[ShopError], HTTPStatus] = {
@@ -103,32 +116,34 @@ def refuse_in_problems(api: NinjaAPI) -> None:
         api.add_exception_handler(refusal, handler)
 
 
-def problem(status: int, code: str, detail: str, objects: Mapping[str, object] = {}) -> HttpResponse:
-    """A problem as an answer; `objects` are what it concerns."""
+def problem(status: int, code: str, sentence: Sentence, objects: Mapping[str, object] = {}) -> HttpResponse:
+    """A problem as an answer in the active language; `objects` are what it concerns."""
     content = {
         "type": "about:blank",
         "title": title(status),
         "status": int(status),
-        "detail": detail,
+        "detail": told(sentence),
         "code": code,
         "request_id": request_id.get(),
     }
     body = msgspec.json.encode({**objects, **content})
-    return HttpResponse(body, status=status, content_type=PROBLEM_TYPE)
+    headers = {"Content-Language": get_language() or settings.LANGUAGE_CODE, "Vary": "Accept-Language"}
+    return HttpResponse(body, status=status, content_type=PROBLEM_TYPE, headers=headers)
 
 
 def title(status: int) -> str:
     """What a status is called."""
     known = HTTPStatus(status)
-    return NAMES.get(known, known.phrase)
+    return told(TITLES.get(known) or verbatim(known.phrase))
 
 
 def _refused(_request: HttpRequest, refusal: ShopError) -> HttpResponse:
     status = next((STATUS[base] for base in type(refusal).__mro__ if base in STATUS), HTTPStatus.CONFLICT)
     objects = dict(refusal.details)
     if isinstance(refusal, FieldInvalid):
-        objects["errors"] = [{"field": refusal.field, "message": refusal.message, "code": refusal.code}]
-    response = problem(status, refusal.code, refusal.message, objects)
+        message = told(refusal.sentence)
+        objects["errors"] = [{"field": refusal.field, "message": message, "code": refusal.code}]
+    response = problem(status, refusal.code, refusal.sentence, objects)
     if isinstance(refusal, TooManyRequests):
         response["Retry-After"] = str(refusal.details["seconds"])
     if isinstance(refusal, NotSignedIn):
@@ -139,19 +154,20 @@ def _refused(_request: HttpRequest, refusal: ShopError) -> HttpResponse:
 def _invalid(_request: HttpRequest, refusal: ValidationError) -> HttpResponse:
     errors = field_problems(refusal.errors)
     detail = " ".join(f"{error['field']}: {error['message']}" for error in errors)
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", detail, {"errors": errors})
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", verbatim(detail), {"errors": errors})
 
 
 def _not_signed_in(request: HttpRequest, _refusal: AuthenticationError) -> HttpResponse:
-    return _refused(request, NotSignedIn("Sign in, or send a seller's token: Authorization: Bearer …"))
+    sentence = Sentence("Sign in, or send a seller's token: Authorization: Bearer …")
+    return _refused(request, NotSignedIn(sentence))
 
 
 def _wrapped(request: HttpRequest, refusal: HttpError) -> HttpResponse:
     """What our parser refused, wrapped by its caller."""
     if isinstance(refusal.__cause__, ShopError):
         return _refused(request, refusal.__cause__)
-    return problem(refusal.status_code, "bad_request", refusal.message)
+    return problem(refusal.status_code, "bad_request", verbatim(refusal.message))
 
 
 def _too_big(request: HttpRequest, _refusal: RequestDataTooBig) -> HttpResponse:
-    return _refused(request, BodyTooLarge("The body is too large: send at most 256 kB."))
+    return _refused(request, BodyTooLarge(Sentence("The body is too large: send at most 256 kB.")))

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from shoestore.api.problems import BodyUnreadable, WrongContentType
 from shoestore.errors import FieldInvalid
+from shoestore.sentences import Sentence
 
 
 class UnknownParameter(FieldInvalid):
@@ -24,19 +25,22 @@ class ShopParser(Parser):
     def parse_body(self, request: HttpRequest) -> Any:
         """What the JSON body says. Raises WrongContentType and BodyUnreadable."""
         if request.content_type != "application/json":
-            raise WrongContentType("Send JSON, with the header Content-Type: application/json.")
+            raise WrongContentType(Sentence("Send JSON, with the header Content-Type: application/json."))
         try:
             msgspec.json.decode(request.body)  # which lets nothing pass that is no JSON
             return json.loads(request.body, object_pairs_hook=_object)
         except (msgspec.DecodeError, RecursionError, ValueError) as error:
-            raise BodyUnreadable(f"The body cannot be read as JSON: {error}.") from error
+            sentence = Sentence("The body cannot be read as JSON: {reason}.", reason=error)
+            raise BodyUnreadable(sentence) from error
 
     def parse_querydict(
         self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
     ) -> DictStrAny:
         """The names and values of a query or form. Raises WrongContentType when a form was to be sent."""
         if data is not request.GET and request.content_type != "multipart/form-data":
-            raise WrongContentType("Send a form, with the header Content-Type: multipart/form-data.")
+            raise WrongContentType(
+                Sentence("Send a form, with the header Content-Type: multipart/form-data.")
+            )
         return super().parse_querydict(data, list_fields, request)
 
 
@@ -45,12 +49,13 @@ def only_known(request: HttpRequest, asked: type[BaseModel]) -> None:
     for name in request.GET:
         if name not in asked.model_fields:
             known = ", ".join(asked.model_fields)
-            raise UnknownParameter(f"There is no filter “{name[:40]}”: ask by {known}.", field=name[:40])
+            sentence = Sentence("There is no filter “{field}”: ask by {known}.", known=known)
+            raise UnknownParameter(sentence, field=name[:40])
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose names are each there once: of two values the client may have meant either."""
     members = dict(pairs)
     if len(members) < len(pairs):
-        raise BodyUnreadable("The body says the same field twice: leave one of them out.")
+        raise BodyUnreadable(Sentence("The body says the same field twice: leave one of them out."))
     return members

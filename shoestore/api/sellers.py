@@ -6,6 +6,7 @@ from ninja.utils import check_csrf
 
 from shoestore.api.problems import NotAllowed
 from shoestore.sellers.models import ApiToken, Scope
+from shoestore.sentences import Sentence
 
 PERMISSIONS: dict[Scope, str] = {
     Scope.CATALOGUE: "catalogue.change_shoe",
@@ -39,7 +40,7 @@ class TokenAuth(HttpBearer):
         if held is None:
             return None
         if not held.allows(self.scope):
-            raise NotAllowed(f"This token has no scope “{self.scope}”.", scope=self.scope.value)
+            raise NotAllowed(Sentence("This token has no scope “{scope}”."), scope=self.scope.value)
         request.token = held.name  # type: ignore[attr-defined]  # as in SellersRequest
         return int(held.seller_id)
 
@@ -57,9 +58,10 @@ class StaffAuth(SessionAuth):
         if not (user.is_authenticated and user.is_staff):
             return None
         if check_csrf(request) is not None:
-            raise CsrfTokenMissing("Send the CSRF token of your session in the header X-CSRFToken.")
+            raise CsrfTokenMissing(Sentence("Send the CSRF token of your session in the header X-CSRFToken."))
         if not user.has_perm(PERMISSIONS[self.scope]):
-            raise NotAllowed("Ask the shop's owner for permission to do this.", scope=self.scope.value)
+            sentence = Sentence("Ask the shop's owner for permission to do this.")
+            raise NotAllowed(sentence, scope=self.scope.value)
         return user.pk
 
 

@@ -86,7 +86,7 @@ def _label(size: str, asked: ShelfAsked) -> str:
     try:
         return canonical(size, asked.system)
     except UnknownSize as refusal:
-        raise UnknownSizeAsked(refusal.message, field="size", size=size) from refusal
+        raise UnknownSizeAsked(refusal.sentence, field="size", size=size) from refusal
 
 
 def _position(cursor: str, sort: Sort) -> Position:

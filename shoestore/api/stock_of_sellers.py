@@ -18,6 +18,7 @@ from shoestore.catalogue.models import Shoe, Size
 from shoestore.errors import NotFound
 from shoestore.inventory import stock
 from shoestore.sellers.models import Scope
+from shoestore.sentences import Sentence
 from shoestore.sizing import System, label_on, sort_key
 
 TAGS = ["Stock, for sellers"]
@@ -85,10 +86,11 @@ def _size(shoe: Shoe, body: MovementIn) -> Size:
     label = label_on(shoe.last, body.size, System(shoe.size_system))
     size = shoe.sizes.filter(label=label, width=body.width).first()
     if size is None:
-        message = (
-            f"{shoe.reference} has no size {body.size} {body.width}".rstrip() + ". Add it to the run first."
+        sentence = Sentence(
+            "{reference} has no size {asked}. Add it to the run first.",
+            asked=f"{body.size} {body.width}".rstrip(),
         )
-        raise UnknownSizeOfShoe(message, reference=shoe.reference, size=body.size, width=body.width)
+        raise UnknownSizeOfShoe(sentence, reference=shoe.reference, size=body.size, width=body.width)
     return size
 
 

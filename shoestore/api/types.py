@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from shoestore.sentences import Sentence
 from shoestore.sizing import System, UnknownSystem, system_named
 
 AMOUNT = re.compile(r"[0-9]{1,8}(\.[0-9]{1,2})?")
@@ -49,36 +50,42 @@ def money(amount: Decimal, currency: str | None = None) -> dict[str, str]:
     return {"amount": f"{amount:.2f}", "currency": currency or settings.CURRENCY}
 
 
-def refused(code: str, sentence: str) -> PydanticCustomError:
+def refused(code: str, sentence: Sentence) -> PydanticCustomError:
     """What a validator raises to refuse a field."""
     return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
 
 
 def _on_a_line(text: str) -> str:
     if any(unicodedata.category(char) in BREAKS for char in text):
-        raise refused("control_character", "Leave out control characters and line breaks.")
+        raise refused("control_character", Sentence("Leave out control characters and line breaks."))
     return text
 
 
 def _with_lines(text: str) -> str:
     if any(unicodedata.category(char) in CONTROLS and char not in "\n\t" for char in text):
-        raise refused("control_character", "Leave out control characters.")
+        raise refused("control_character", Sentence("Leave out control characters."))
     return text
 
 
 def _amount(value: object) -> Decimal:
     if isinstance(value, str) and AMOUNT.fullmatch(value):
         return Decimal(value).quantize(Decimal("0.01"))
-    raise refused("invalid_amount", 'Write an amount as text, with at most two decimals, such as "129.00".')
+    raise refused(
+        "invalid_amount",
+        Sentence('Write an amount as text, with at most two decimals, such as "129.00".'),
+    )
 
 
 def _price(value: object) -> Decimal:
     if not isinstance(value, dict):
         return _amount(value)
     if value.keys() != {"amount", "currency"}:
-        raise refused("invalid_amount", "Write money as an amount and a currency, or as an amount alone.")
+        raise refused(
+            "invalid_amount", Sentence("Write money as an amount and a currency, or as an amount alone.")
+        )
     if value["currency"] != settings.CURRENCY:
-        raise refused("other_currency", f"The shop's currency is {settings.CURRENCY}.")
+        sentence = Sentence("The shop's currency is {currency}.", currency=settings.CURRENCY)
+        raise refused("other_currency", sentence)
     return _amount(value["amount"])
 
 
@@ -86,9 +93,8 @@ def _email(value: str) -> str:
     try:
         return validate_email(value, check_deliverability=False).normalized
     except EmailNotValidError as refusal:
-        raise refused(
-            "invalid_email", "This is no e-mail address: write it like ana@example.com."
-        ) from refusal
+        sentence = Sentence("This is no e-mail address: write it like ana@example.com.")
+        raise refused("invalid_email", sentence) from refusal
 
 
 def _system(value: object) -> System:
@@ -97,13 +103,16 @@ def _system(value: object) -> System:
     try:
         return system_named(str(value))
     except UnknownSystem as refusal:
-        raise refused(refusal.code, refusal.message) from refusal
+        raise refused(refusal.code, refusal.sentence) from refusal
 
 
 def _country(value: str) -> str:
     if COUNTRY.fullmatch(value):
         return value
-    raise refused("invalid_country", "Write the country's ISO 3166-1 code, two capital letters, such as ES.")
+    raise refused(
+        "invalid_country",
+        Sentence("Write the country's ISO 3166-1 code, two capital letters, such as ES."),
+    )
 
 
 Amount = Annotated[

@@ -7,12 +7,12 @@ from urllib.request import url2pathname
 
 from django.conf import settings
 
-from shoestore.errors import ShopError
+from shoestore.errors import Operational
 
 MANIFEST = "manifest.json"
 
 
-class BackupRefused(ShopError):
+class BackupRefused(Operational):
     """A backup was not made, or not restored: the shop and the backup are as they were."""
 
     code = "backup_refused"

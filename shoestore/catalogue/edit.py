@@ -11,7 +11,9 @@ from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import LONGEST_BRAND, REFERENCE, Brand, Shoe, ShoeQuerySet, Size
 from shoestore.errors import Invalid, NotFound
 from shoestore.gtin import parse_gtin
+from shoestore.sentences import Sentence, verbatim
 from shoestore.sizing import System, label_on
+from shoestore.translation import told
 
 
 class UnknownShoe(NotFound):
@@ -75,7 +77,7 @@ def shoe_with(reference: str, *, among: ShoeQuerySet | None = None) -> Shoe:
     possible = REFERENCE.match(reference)
     shoe = shoes.select_related("brand").filter(reference=reference).first() if possible else None
     if shoe is None:
-        raise UnknownShoe(f"There is no shoe {reference[:40]} in the shop.", reference=reference[:40])
+        raise UnknownShoe(Sentence("There is no shoe {reference} in the shop."), reference=reference[:40])
     return shoe
 
 
@@ -87,14 +89,18 @@ def brand_named(name: str) -> Brand:
     name = name.strip()
     slug = (slugify(name) or slugify(name, allow_unicode=True))[:60]
     if not slug or len(name) > LONGEST_BRAND:
-        raise _invalid([_error("brand", f"Give the brand's name, at most {LONGEST_BRAND} characters.")])
+        sentence = Sentence("Give the brand's name, at most {most} characters.", most=LONGEST_BRAND)
+        raise _invalid([_error("brand", told(sentence))])
     known = Brand.objects.filter(name__iexact=name).first()
     return known or Brand.objects.get_or_create(slug=slug, defaults={"name": name})[0]
 
 
 def _keep_system(shoe: Shoe, facts: Mapping[str, object]) -> None:
     if facts.get("size_system", shoe.size_system) != shoe.size_system and shoe.sizes.exists():
-        raise _invalid([_error("size_system", f"The sizes of {shoe.reference} are in {shoe.size_system}.")])
+        sentence = Sentence(
+            "The sizes of {reference} are in {system}.", reference=shoe.reference, system=shoe.size_system
+        )
+        raise _invalid([_error("size_system", told(sentence))])
 
 
 def _save(shoe: Shoe) -> None:
@@ -138,7 +144,7 @@ def _check(thing: Shoe | Size, *, field: str = "") -> None:
 
 
 def _invalid(errors: list[dict[str, str]]) -> ShoeInvalid:
-    return ShoeInvalid(" ".join(error["message"] for error in errors), errors=errors)
+    return ShoeInvalid(verbatim(" ".join(error["message"] for error in errors)), errors=errors)
 
 
 def _error(field: str, message: str) -> dict[str, str]:

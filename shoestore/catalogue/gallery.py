@@ -14,6 +14,7 @@ from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import Shoe, ShoeImage
 from shoestore.catalogue.pictures import WIDTHS, Rendition, admit, renditions
 from shoestore.errors import Conflict, NotFound
+from shoestore.sentences import Sentence
 
 MAX_PICTURES = 20
 
@@ -78,7 +79,7 @@ def order_pictures(shoe_id: int, image_ids: Sequence[int]) -> None:
     """Show a shoe's pictures in this order; raises PicturesDiffer unless each is named once."""
     images = {image.pk: image for image in ShoeImage.objects.select_for_update().filter(shoe_id=shoe_id)}
     if sorted(image_ids) != sorted(images):
-        raise PicturesDiffer("Name each picture of the shoe once.", pictures=sorted(images))
+        raise PicturesDiffer(Sentence("Name each picture of the shoe once."), pictures=sorted(images))
     for position, image_id in enumerate(image_ids):
         images[image_id].position = position
     ShoeImage.objects.bulk_update(images.values(), ["position"])
@@ -107,13 +108,14 @@ def _next_position(shoe_id: int) -> int:
     Shoe.objects.select_for_update(no_key=True).only("pk").get(pk=shoe_id)
     others = ShoeImage.objects.filter(shoe_id=shoe_id)
     if others.count() >= MAX_PICTURES:
-        raise TooManyPictures(f"A shoe has at most {MAX_PICTURES} pictures: remove one first.")
+        sentence = Sentence("A shoe has at most {most} pictures: remove one first.", most=MAX_PICTURES)
+        raise TooManyPictures(sentence)
     last = others.aggregate(last=Max("position"))["last"]
     return 0 if last is None else int(last) + 1
 
 
 def _unknown_picture(image_id: int) -> UnknownPicture:
-    return UnknownPicture("The shoe has no such picture.", picture=image_id)
+    return UnknownPicture(Sentence("The shoe has no such picture."), picture=image_id)
 
 
 def _describe(rendition: Rendition) -> dict[str, object]:

@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from shoestore import sizing
 from shoestore.gtin import InvalidGtin, parse_gtin
+from shoestore.translation import told
 
 FEW_LEFT = 3
 LONGEST_BRAND = 80
@@ -19,16 +21,16 @@ LONGEST_BRAND = 80
 REFERENCE = re.compile(r"^[A-Z0-9][A-Z0-9._-]{0,39}\Z")
 
 reference_validator = RegexValidator(
-    REFERENCE.pattern, "Use capital letters, digits, dots, dashes and underscores, at most 40."
+    REFERENCE.pattern, _("Use capital letters, digits, dots, dashes and underscores, at most 40.")
 )
-swatch_validator = RegexValidator(r"^#[0-9a-f]{6}\Z", "Use a colour such as #1a2b3c, in small letters.")
+swatch_validator = RegexValidator(r"^#[0-9a-f]{6}\Z", _("Use a colour such as #1a2b3c, in small letters."))
 
 
 def valid_gtin(value: str) -> None:
     try:
         parse_gtin(value)
     except InvalidGtin as refusal:
-        raise ValidationError(refusal.message) from refusal
+        raise ValidationError(told(refusal.sentence)) from refusal
 
 
 def default_vat_rate() -> Decimal:

@@ -1,8 +1,7 @@
 """What an uploaded picture is refused for, in words a shop keeper can act on."""
 
 from shoestore.errors import Invalid
-
-SAVE_AGAIN = "open it in a picture program and save it again as JPEG or PNG."
+from shoestore.sentences import Sentence
 
 
 class PictureRefused(Invalid):
@@ -39,7 +38,12 @@ class PictureDamaged(PictureRefused):
     code = "picture_damaged"
 
     def __init__(self) -> None:
-        super().__init__(f"The picture is damaged or only partly there: upload it again, or {SAVE_AGAIN}")
+        super().__init__(
+            Sentence(
+                "The picture is damaged or only partly there: upload it again, or open it in a picture "
+                "program and save it again as JPEG or PNG."
+            )
+        )
 
 
 class PictureWithHiddenData(PictureRefused):
@@ -47,6 +51,8 @@ class PictureWithHiddenData(PictureRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Something else is hidden behind the picture in its file, such as a film (a “motion photo”) "
-            f"or an archive: {SAVE_AGAIN}"
+            Sentence(
+                "Something else is hidden behind the picture in its file, such as a film (a “motion photo”) "
+                "or an archive: open it in a picture program and save it again as JPEG or PNG."
+            )
         )

@@ -12,12 +12,12 @@ from typing import Literal
 
 from shoestore.catalogue import avif_file
 from shoestore.catalogue.picture_errors import (
-    SAVE_AGAIN,
     NotAPicture,
     PictureDamaged,
     PictureFormatUnsupported,
     PictureWithHiddenData,
 )
+from shoestore.sentences import Sentence
 
 Format = Literal["JPEG", "PNG", "WEBP", "AVIF"]
 
@@ -204,13 +204,13 @@ def _webp_canvas(data: bytes) -> tuple[int, int]:
 
 
 _OTHER_PICTURES = {
-    b"GIF8": "a GIF",
-    b"BM": "a BMP",
-    b"II*\0": "a TIFF",
-    b"MM\0*": "a TIFF",
-    b"8BPS": "a Photoshop file",
-    b"\xff\x0a": "a JPEG XL",
-    b"\0\0\0\x0cJXL ": "a JPEG XL",
+    b"GIF8": Sentence("a GIF"),
+    b"BM": Sentence("a BMP"),
+    b"II*\0": Sentence("a TIFF"),
+    b"MM\0*": Sentence("a TIFF"),
+    b"8BPS": Sentence("a Photoshop file"),
+    b"\xff\x0a": Sentence("a JPEG XL"),
+    b"\0\0\0\x0cJXL ": Sentence("a JPEG XL"),
 }
 _HEIC = re.compile(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)
 _SVG = re.compile(rb"\s*<(?:svg\b|(?:\?xml|!doctype svg|!--).*<svg\b)", re.DOTALL | re.IGNORECASE)
@@ -219,14 +219,22 @@ _SVG = re.compile(rb"\s*<(?:svg\b|(?:\?xml|!doctype svg|!--).*<svg\b)", re.DOTAL
 def _something_else(data: bytes) -> NotAPicture | PictureFormatUnsupported:
     kinds = [kind for start, kind in _OTHER_PICTURES.items() if data.startswith(start)]
     if _SVG.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
-        kinds = ["an SVG drawing"]
+        kinds = [Sentence("an SVG drawing")]
     if _HEIC.match(data):
         return PictureFormatUnsupported(
-            f"The picture is a HEIC, as iPhones make them: {SAVE_AGAIN} For the next ones choose "
-            "“Most Compatible” in Settings, Camera, Formats."
+            Sentence(
+                "The picture is a HEIC, as iPhones make them: open it in a picture program and save it again "
+                "as JPEG or PNG. For the next ones choose “Most Compatible” in Settings, Camera, Formats."
+            )
         )
     if kinds:
         return PictureFormatUnsupported(
-            f"The picture is {kinds[0]}, which the shop does not take: {SAVE_AGAIN}"
+            Sentence(
+                "The picture is {kind}, which the shop does not take: open it in a picture program and save "
+                "it again as JPEG or PNG.",
+                kind=kinds[0],
+            )
         )
-    return NotAPicture("The file is no picture, whatever its name says: choose a JPEG, PNG, WebP or AVIF.")
+    return NotAPicture(
+        Sentence("The file is no picture, whatever its name says: choose a JPEG, PNG, WebP or AVIF.")
+    )

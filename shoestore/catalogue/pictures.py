@@ -15,13 +15,13 @@ from shoestore.catalogue.picture_errors import (
     PictureTooManyPixels,
 )
 from shoestore.catalogue.picture_files import Outline, outline
+from shoestore.sentences import Sentence
 
 MAX_BYTES = 10 * 1024 * 1024
 # Fewer where the whole picture must be decoded before it can be made smaller (WebP: 16 bytes a pixel).
 MAX_PIXELS = {"JPEG": 40_000_000, "PNG": 25_000_000, "WEBP": 25_000_000, "AVIF": 25_000_000}
 # Twice what the largest screens show of a picture, so that it can still be cut or enlarged.
 MASTER_SIDE = 2400
-_ENOUGH = f"{MASTER_SIDE} pixels along its longer side are enough."
 WIDTHS = (320, 640, 960, 1280)
 
 
@@ -58,10 +58,14 @@ def admit(data: bytes) -> AdmittedPicture:
     seen to be in order.
     """
     if not data:
-        raise PictureEmpty("The file is empty: choose the picture again.")
+        raise PictureEmpty(Sentence("The file is empty: choose the picture again."))
     if len(data) > MAX_BYTES:
         raise PictureTooLarge(
-            f"The picture's file is larger than 10 MB: save it smaller, {_ENOUGH}",
+            Sentence(
+                "The picture's file is larger than 10 MB: save it smaller, {enough} pixels along its longer "
+                "side are enough.",
+                enough=MASTER_SIDE,
+            ),
             bytes=len(data),
             limit=MAX_BYTES,
         )
@@ -97,15 +101,21 @@ def renditions(master: bytes, widths: Sequence[int] = WIDTHS) -> Iterator[Rendit
 
 def _check_claims(picture: Outline) -> None:
     if picture.animated:
-        raise PictureAnimated("The picture moves: save one still of it as JPEG or PNG and upload that.")
+        raise PictureAnimated(
+            Sentence("The picture moves: save one still of it as JPEG or PNG and upload that.")
+        )
     pixels = picture.width * picture.height
     if not pixels:
         raise PictureDamaged
     limit = MAX_PIXELS[picture.format]
     if pixels > limit:
         raise PictureTooManyPixels(
-            f"The picture has {picture.width} x {picture.height} pixels, more than {limit // 1_000_000} "
-            f"million: save it smaller, {_ENOUGH}",
+            Sentence(
+                "The picture has {width} x {height} pixels, more than {millions} million: save it smaller, "
+                "{enough} pixels along its longer side are enough.",
+                millions=limit // 1_000_000,
+                enough=MASTER_SIDE,
+            ),
             width=picture.width,
             height=picture.height,
             limit=limit,

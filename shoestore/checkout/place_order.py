@@ -18,6 +18,7 @@ from shoestore.invoicing.issue import issue_invoice
 from shoestore.invoicing.tasks import archive_soon
 from shoestore.orders.models import Order, OrderLine
 from shoestore.orders.status import Method, Payment
+from shoestore.sentences import Counted, Sentence
 
 PLACED_WITH_KEY = "SELECT id, fingerprint FROM orders_order WHERE idempotency_key = %s"
 
@@ -138,7 +139,9 @@ def _earlier(repeatable: Repeatable) -> Order | None:
         return None
     order_id, fingerprint = found
     if fingerprint != repeatable.fingerprint:
-        raise KeyReused("This Idempotency-Key was used for another order. Use a new key for a new order.")
+        raise KeyReused(
+            Sentence("This Idempotency-Key was used for another order. Use a new key for a new order.")
+        )
     return Order.objects.with_all().get(pk=order_id)
 
 
@@ -149,14 +152,19 @@ def _claim(key: str, cursor: CursorWrapper) -> None:
     cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [key])
     (free,) = cursor.fetchone()
     if not free:
-        raise KeyInFlight("An order with this Idempotency-Key is being placed. Ask again in a second.")
+        raise KeyInFlight(
+            Sentence("An order with this Idempotency-Key is being placed. Ask again in a second.")
+        )
 
 
 def _reach(fulfilment: Fulfilment) -> None:
     address = fulfilment.address
     if address is not None and address.country not in settings.DELIVERY_COUNTRIES:
         raise NotDeliveredThere(
-            f"The shop does not deliver to {address.country}. Give another address, or collect the order.",
+            Sentence(
+                "The shop does not deliver to {country}. Give another address, or collect the order.",
+                country=address.country,
+            ),
             field="fulfilment.address.country",
             countries=settings.DELIVERY_COUNTRIES,
         )
@@ -165,8 +173,13 @@ def _reach(fulfilment: Fulfilment) -> None:
 def _agree(quoted: Quote, expected_total: Decimal | None) -> None:
     if expected_total is not None and expected_total != quoted.total:
         raise PriceChanged(
-            f"The price has changed: the order now comes to {quoted.total} {settings.CURRENCY}, "
-            f"not {expected_total}. Look at it again and order if you agree.",
+            Sentence(
+                "The price has changed: the order now comes to {now} {currency}, not {before}. "
+                "Look at it again and order if you agree.",
+                now=quoted.total,
+                currency=settings.CURRENCY,
+                before=expected_total,
+            ),
             total={"amount": str(quoted.total), "currency": settings.CURRENCY},
         )
 
@@ -203,9 +216,17 @@ def _take_pairs(order: Order, quoted: Quote) -> set[int]:
 
 
 def _out_of_stock(offer: Offer, left: int) -> OutOfStock:
-    remedy = f"only {left} left: order fewer" if left else "sold out: choose another size"
+    shoe = f"{offer.brand} {offer.name}"
+    sold_out = Sentence("{shoe} in size {size} is sold out: choose another size.", shoe=shoe, size=offer.size)
+    fewer = Counted(
+        "Only {count} pair of {shoe} is left in size {size}: order just that one.",
+        "Only {count} pairs of {shoe} are left in size {size}: order fewer.",
+        count=left,
+        shoe=shoe,
+        size=offer.size,
+    )
     return OutOfStock(
-        f"{offer.brand} {offer.name} in size {offer.size} is {remedy}.",
+        fewer if left else sold_out,
         shortages=[{"reference": offer.reference, "size": offer.size, "width": offer.width, "left": left}],
     )
 

@@ -13,6 +13,7 @@ from shoestore.catalogue.models import Audience
 from shoestore.errors import FieldInvalid, Invalid
 from shoestore.money import vat_summary
 from shoestore.orders.status import Method
+from shoestore.sentences import Sentence
 from shoestore.sizing import Last, System, UnknownSize, label_on, labels, sort_key
 
 MAX_LINES = 50
@@ -150,13 +151,16 @@ def delivery_fee(goods: Decimal, method: Method) -> Decimal:
 
 def _check(wishes: Sequence[Wish]) -> None:
     if not 1 <= len(wishes) <= MAX_LINES:
-        raise LinesInvalid(f"An order has between 1 and {MAX_LINES} lines.", field="lines", lines=len(wishes))
+        sentence = Sentence("An order has between 1 and {most} lines.", most=MAX_LINES)
+        raise LinesInvalid(sentence, field="lines", lines=len(wishes))
     for position, wish in enumerate(wishes):
         if not 1 <= wish.quantity <= MAX_QUANTITY:
-            raise QuantityInvalid(
-                f"The quantity of {wish.reference} must be between 1 and {MAX_QUANTITY}.",
-                field=f"lines.{position}.quantity", quantity=wish.quantity,
-            )  # fmt: skip
+            sentence = Sentence(
+                "The quantity of {reference} must be between 1 and {most}.",
+                reference=wish.reference,
+                most=MAX_QUANTITY,
+            )
+            raise QuantityInvalid(sentence, field=f"lines.{position}.quantity", quantity=wish.quantity)
 
 
 def _runs(references: Collection[str]) -> dict[str, list[Offer]]:
@@ -171,18 +175,23 @@ def _runs(references: Collection[str]) -> dict[str, list[Offer]]:
 
 def _find(wish: Wish, run: list[Offer], *, field: str) -> Offer:
     if not run:
-        raise UnknownShoe(f"There is no shoe {wish.reference} in the shop.", reference=wish.reference)
+        raise UnknownShoe(Sentence("There is no shoe {reference} in the shop."), reference=wish.reference)
     found = [offer for offer in _in_size(wish, run) if wish.width in (None, offer.width)]
     if not found:
-        raise SizeNotInRun(
-            f"{wish.reference} is not kept in size {wish.size}.", reference=wish.reference, size=wish.size
-        )
+        sentence = Sentence("{reference} is not kept in size {size}.")
+        raise SizeNotInRun(sentence, reference=wish.reference, size=wish.size)
     if len(found) > 1:
         widths = sorted(offer.width for offer in found)
         raise WidthNeeded(
-            f"{wish.reference} has several widths in size {wish.size}: say which of {', '.join(widths)}.",
-            field=field, reference=wish.reference, size=wish.size, widths=widths,
-        )  # fmt: skip
+            Sentence(
+                "{reference} has several widths in size {size}: say which of {all}.",
+                all=", ".join(widths),
+            ),
+            field=field,
+            reference=wish.reference,
+            size=wish.size,
+            widths=widths,
+        )
     return found[0]
 
 

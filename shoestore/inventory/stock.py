@@ -15,6 +15,7 @@ from shoestore.catalogue.models import FEW_LEFT, Size
 from shoestore.errors import Conflict, Invalid
 from shoestore.insert import insert
 from shoestore.inventory.models import Movement, Reason
+from shoestore.sentences import Sentence
 
 MAX_PAIRS = 100_000
 
@@ -29,8 +30,8 @@ class OutOfStock(Conflict):
 
     code = "out_of_stock"
 
-    def __init__(self, message: str, *, size_id: int, left: int) -> None:
-        super().__init__(message)
+    def __init__(self, *, size_id: int, left: int) -> None:
+        super().__init__(Sentence("Only {left} left.", left=left))
         self.size_id = size_id
         self.left = left
 
@@ -70,7 +71,8 @@ def write_off(size_id: int, pairs: int, *, seller_id: int | None, note: str = ""
 def count(size_id: int, pairs: int, *, seller_id: int | None, note: str = "") -> int:
     """Set what is on hand to what was counted on the shelf; return it. Raises PairsInvalid."""
     if not 0 <= pairs <= MAX_PAIRS:
-        raise PairsInvalid(f"Counted pairs must be between 0 and {MAX_PAIRS:,}.", pairs=pairs)
+        sentence = Sentence("Counted pairs must be between 0 and {most}.", most=MAX_PAIRS)
+        raise PairsInvalid(sentence, pairs=pairs)
     locked = Size.objects.select_for_update(no_key=True)
     on_hand = locked.values_list("on_hand", flat=True).get(pk=size_id)
     if on_hand == pairs:
@@ -109,7 +111,7 @@ def _shift(size_id: int, pairs: int) -> int | None:
         row = cursor.fetchone()
     if row is None:
         left = Size.objects.values_list("on_hand", flat=True).get(pk=size_id)
-        raise OutOfStock(f"Only {left} left.", size_id=size_id, left=left)
+        raise OutOfStock(size_id=size_id, left=left)
     on_hand, shoe_id = row
     return shoe_id if _shown(on_hand) != _shown(on_hand - pairs) else None
 
@@ -120,5 +122,5 @@ def _shown(on_hand: int) -> int:
 
 def _positive(pairs: int) -> int:
     if not 1 <= pairs <= MAX_PAIRS:
-        raise PairsInvalid(f"Pairs must be between 1 and {MAX_PAIRS:,}.", pairs=pairs)
+        raise PairsInvalid(Sentence("Pairs must be between 1 and {most}.", most=MAX_PAIRS), pairs=pairs)
     return pairs

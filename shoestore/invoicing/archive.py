@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from shoestore.errors import Invalid, ShopError
+from shoestore.errors import Operational
 
 SEGMENT = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 PATH = re.compile(rf"{SEGMENT}(/{SEGMENT})*")
@@ -25,13 +25,13 @@ class PutResult(StrEnum):
     ALREADY_THERE = "already_there"
 
 
-class ArchiveUrlInvalid(Invalid):
+class ArchiveUrlInvalid(Operational):
     """The setting that says where invoices are kept names no archive the shop knows."""
 
     code = "archive_url_invalid"
 
 
-class ArchiveUnavailable(ShopError):
+class ArchiveUnavailable(Operational):
     """The archive did not take the document; it may be put again, and `reason` says what was in the way."""
 
     code: ClassVar[str] = "archive_unavailable"

@@ -12,7 +12,7 @@ from functools import partial
 from django.db import connection, transaction
 from django.utils import timezone
 
-from shoestore.errors import ShopError
+from shoestore.errors import Operational, ShopError
 from shoestore.invoicing.archive import Archive, ArchiveUnavailable, PutResult
 from shoestore.invoicing.models import Invoice
 
@@ -30,7 +30,7 @@ KEY_TAKEN = (
 )
 
 
-class KeyTaken(ShopError):
+class KeyTaken(Operational):
     """Somebody else's document is under our key."""
 
     code = "archive_key_taken"

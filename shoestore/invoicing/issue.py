@@ -12,6 +12,7 @@ from shoestore.insert import insert
 from shoestore.invoicing.document import Heading, compose
 from shoestore.invoicing.models import Invoice, InvoiceCounter, Kind
 from shoestore.orders.models import Order, OrderLine
+from shoestore.sentences import Sentence
 
 NEXT_NUMBER = """
     INSERT INTO invoicing_invoicecounter (series, year, last) VALUES (%s, %s, 1)
@@ -40,7 +41,7 @@ def issue_credit_note(order: Order, *, at: datetime | None = None) -> Invoice:
     """Issue the credit note that takes an order's invoice back. Raises AlreadyCorrected."""
     invoices = {invoice.kind: invoice for invoice in order.invoices.all()}
     if Kind.CREDIT_NOTE in invoices:
-        raise AlreadyCorrected(f"Order {order.pk} has its credit note already.", order=order.pk)
+        raise AlreadyCorrected(Sentence("Order {order} has its credit note already."), order=order.pk)
     corrects = invoices[Kind.INVOICE].number
     heading = _heading(Kind.CREDIT_NOTE, settings.CREDIT_NOTE_SERIES, at, corrects)
     return _issue(heading, order, list(order.lines.all()))

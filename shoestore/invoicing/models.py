@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from shoestore.errors import Conflict
 from shoestore.orders.models import Order
+from shoestore.sentences import Sentence
 
 
 class InvoiceIsKept(Conflict):
@@ -94,4 +95,6 @@ def archive_key(number: str) -> str:
 
 
 def _kept() -> InvoiceIsKept:
-    return InvoiceIsKept("An invoice is never deleted. Cancel its order: a credit note corrects it.")
+    return InvoiceIsKept(
+        Sentence("An invoice is never deleted. Cancel its order: a credit note corrects it.")
+    )

@@ -6,6 +6,7 @@ from django.db import connection
 
 from shoestore.errors import ShopError
 from shoestore.limits.models import Count
+from shoestore.sentences import Counted
 
 SECONDS = {"s": 1, "m": 60, "h": 3600}
 COUNT = """
@@ -32,7 +33,12 @@ def count(key: str, *, limit: str) -> None:
         (posts,) = cursor.fetchone()
     if posts > int(most):
         seconds = SECONDS[length] - into
-        raise TooManyRequests(f"That was a lot of requests. Try again in {seconds} seconds.", seconds=seconds)
+        sentence = Counted(
+            "That was a lot of requests. Try again in {count} second.",
+            "That was a lot of requests. Try again in {count} seconds.",
+            count=seconds,
+        )
+        raise TooManyRequests(sentence, seconds=seconds)
 
 
 def forget(key: str) -> None:

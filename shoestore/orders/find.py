@@ -4,6 +4,7 @@ import re
 
 from shoestore.errors import NotFound
 from shoestore.orders.models import CROCKFORD, Order, read_order_id
+from shoestore.sentences import Sentence
 
 ORDER_ID = re.compile(rf"(?:[{CROCKFORD}]{{4}}-){{3}}[{CROCKFORD}]{{4}}")
 
@@ -20,7 +21,6 @@ def order_with(text: str) -> Order:
     known = ORDER_ID.fullmatch(order_id)
     order = Order.objects.with_all().filter(pk=order_id).first() if known else None
     if order is None:
-        raise UnknownOrder(
-            "There is no order with this id. Check it against the confirmation.", order=text[:40]
-        )
+        sentence = Sentence("There is no order with this id. Check it against the confirmation.")
+        raise UnknownOrder(sentence, order=text[:40])
     return order

@@ -7,8 +7,19 @@ from shoestore.errors import Conflict
 from shoestore.orders.find import order_with
 from shoestore.orders.models import Order, OrderEvent
 from shoestore.orders.status import Status
+from shoestore.sentences import Sentence, either
 
 PAYING = (Status.PAID, Status.DONE)
+
+# As what an order is, and can become.
+SAID = {
+    Status.PLACED: Sentence("placed"),
+    Status.PAID: Sentence("paid"),
+    Status.READY: Sentence("ready"),
+    Status.SHIPPED: Sentence("shipped"),
+    Status.DONE: Sentence("done"),
+    Status.CANCELLED: Sentence("cancelled"),
+}
 
 
 class StepNotAllowed(Conflict):
@@ -48,9 +59,20 @@ def change_status(
 
 
 def _step_not_allowed(order: Order, to: Status) -> StepNotAllowed:
-    steps = [step.value for step in order.next_steps]
-    following = f"it can become {' or '.join(steps)}" if steps else "nothing can follow"
+    steps = order.next_steps
+    if steps:
+        sentence = Sentence(
+            "Order {order} is {now}: it cannot become {wanted}; it can become {possible}.",
+            now=SAID[Status(order.status)],
+            wanted=SAID[to],
+            possible=either(*(SAID[step] for step in steps)),
+        )
+    else:
+        sentence = Sentence(
+            "Order {order} is {now}: it cannot become {wanted}; nothing can follow.",
+            now=SAID[Status(order.status)],
+            wanted=SAID[to],
+        )
     return StepNotAllowed(
-        f"Order {order.pk} is {order.status}: it cannot become {to.value}; {following}.",
-        order=order.pk, order_status=order.status, next=steps,
-    )  # fmt: skip
+        sentence, order=order.pk, order_status=order.status, next=[step.value for step in steps]
+    )

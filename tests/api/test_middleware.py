@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from pytest_django import Settings
 
 from shoestore.api.middleware import MAX_BYTES
-from tests.api.door import nothing_changes, refusal
+from tests.api.door import nothing_changes, refusal, send
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,72 @@ def test_other_pages_are_left_alone(client: Client) -> None:
     response = client.get("/backoffice/nothing")
 
     assert response["Content-Type"] != "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language", "detail"),
+    [
+        ("de", "de", "Es gibt keinen Schuh DERBY im Laden."),
+        ("es-MX, de;q=0.5", "es", "No hay ningún zapato DERBY en la tienda."),
+        ("fr, de;q=0.8, *;q=0.1", "de", "Es gibt keinen Schuh DERBY im Laden."),
+        ("en-US", "en-gb", "There is no shoe DERBY in the shop."),
+        ("fr", "en-gb", "There is no shoe DERBY in the shop."),
+        ("no language; at=all", "en-gb", "There is no shoe DERBY in the shop."),
+    ],
+)
+def test_a_refusal_is_told_in_the_language_of_who_asks(
+    client: Client, wanted: str, language: str, detail: str
+) -> None:
+    response = client.get("/api/shoes/DERBY", headers={"Accept-Language": wanted})
+
+    assert refusal(response, 404, "unknown_shoe")["detail"] == detail
+    assert response["Content-Language"] == language
+    assert "Accept-Language" in response["Vary"]
+
+
+def test_each_field_is_told_in_the_language_of_who_asks(client: Client) -> None:
+    body = {"client": {"name": "", "email": "ana"}, "lines": []}
+
+    response = send(client, "POST", "/api/orders", body, headers={"Accept-Language": "de"})
+
+    content = refusal(response, 422, "invalid_request")
+    assert [error["message"] for error in content["errors"]] == [
+        "Schreib 1 oder mehr Zeichen.",
+        "Das ist keine E-Mail-Adresse: Schreib sie wie ana@example.com.",
+        "Gib mindestens 1 an.",
+    ]
+    assert content["title"] == "Inhalt nicht verarbeitbar"
+
+
+def test_what_a_shoe_cannot_be_is_told_in_the_language_of_the_seller(
+    client: Client, bearer: dict[str, str]
+) -> None:
+    shoe("Derby", sizes={"42": 1})
+
+    with nothing_changes():
+        response = send(
+            client, "PATCH", "/api/shoes/DERBY", {"brand": "!"},
+            headers={**bearer, "Accept-Language": "es"},
+        )  # fmt: skip
+
+    assert (
+        refusal(response, 422, "invalid_shoe")["detail"]
+        == "Indica el nombre de la marca, como máximo 80 caracteres."
+    )
+
+
+def test_the_catalogue_says_the_same_bytes_in_every_language(client: Client) -> None:
+    shoe("Derby", sizes={"42": 1})
+
+    answers = [
+        client.get("/api/shoes", headers={"Accept-Language": language}) for language in ("en", "de", "es")
+    ]
+
+    assert len({(answer.content, answer["ETag"], answer["Vary"]) for answer in answers}) == 1
+    assert all("Content-Language" not in answer for answer in answers)
+
+
+def test_no_language_stays_behind_for_who_asks_next(client: Client) -> None:
+    client.get("/api/shoes/DERBY", headers={"Accept-Language": "de"})
+
+    assert translation.get_language() == "en-gb"

@@ -298,7 +298,7 @@ class TestWhatIsNotThere:
             response = send(client, "POST", "/api/orders", smallest() | {"lines": lines})
 
         content = refusal(response, 409, "out_of_stock")
-        assert content["detail"] == "Aldona Loafer in size 42 is only 1 left: order fewer."
+        assert content["detail"] == "Only 1 pair of Aldona Loafer is left in size 42: order just that one."
 
     def test_a_price_that_has_moved(self, client: Client) -> None:
         shoe("Derby", price="139.00")
@@ -320,7 +320,7 @@ def test_payment_must_go_with_the_way_to_get_it(client: Client) -> None:
         response = send(client, "POST", "/api/orders", smallest(payment="on_delivery"))
 
     content = refusal(response, 422, "invalid_payment")
-    assert content["detail"] == "An order to collect is paid on_collection or transfer."
+    assert content["detail"] == "An order to collect is paid on collection or by transfer."
     assert content["errors"] == [
         {"field": "payment", "message": content["detail"], "code": "invalid_payment"}
     ]

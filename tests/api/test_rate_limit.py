@@ -36,7 +36,7 @@ def test_the_fourth_order_must_wait(client: Client, three_an_hour: None) -> None
 
     content = refusal(response, 429, "too_many_requests")
     assert 1 <= content["seconds"] <= 3600
-    assert content["detail"] == f"That was a lot of requests. Try again in {content['seconds']} seconds."
+    assert content["detail"] == f"That was a lot of requests. Try again in {content['seconds']:,} seconds."
     assert response["Retry-After"] == str(content["seconds"])
 
 

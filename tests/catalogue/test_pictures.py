@@ -357,7 +357,7 @@ def test_a_decompression_bomb_is_refused_before_it_is_decoded(
     refused = refusal(claiming(width, height))
     assert refused.code == "picture_too_many_pixels"
     assert refused.details == {"width": width, "height": height, "limit": limit}
-    assert f"{width} x {height} pixels, more than {limit // 1_000_000} million" in refused.message
+    assert f"{width:,} x {height:,} pixels, more than {limit // 1_000_000} million" in refused.message
 
 
 def test_a_png_that_claims_two_sizes_is_taken_at_the_larger() -> None:

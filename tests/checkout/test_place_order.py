@@ -163,7 +163,7 @@ def test_an_order_for_more_pairs_than_there_are_takes_none_of_its_lines() -> Non
     with pytest.raises(OutOfStock) as refusal:
         buy(Wish("DERBY", "42"), Wish("LOAFER", "42", quantity=2))
 
-    assert refusal.value.message == "Aldona Loafer in size 42 is only 1 left: order fewer."
+    assert refusal.value.message == "Only 1 pair of Aldona Loafer is left in size 42: order just that one."
     assert nothing_happened(DERBY=5, LOAFER=1)
 
 
