@@ -26,10 +26,16 @@ def health(_request: HttpRequest) -> HttpResponse:
 def ready(_request: HttpRequest) -> HttpResponse:
     """The database answers and has every migration."""
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = waiting_migrations()
     except DatabaseError:
         return JsonResponse({"status": "unready", "reason": "the database does not answer"}, status=503)
     if waiting:
         return JsonResponse({"status": "unready", "reason": "migrations are waiting"}, status=503)
     return JsonResponse({"status": "ready"})
+
+
+def waiting_migrations() -> list[str]:
+    """The names of what the database needs to be of this version. Raises DatabaseError."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [str(migration) for migration, _backwards in plan]

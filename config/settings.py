@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "shoestore.orders",
     "shoestore.invoicing",
     "shoestore.checkout",
+    "shoestore.monitoring",
     "shoestore.api",
     "shoestore.commands",
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from shoestore.catalogue.models import Shoe
 from shoestore.invoicing.models import Invoice
+from shoestore.monitoring.findings import State, look_over
 from shoestore.orders.models import Order, OrderLine
 from shoestore.orders.status import Status
 
@@ -40,6 +41,8 @@ def today(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     if may("catalogue.view_shoe"):
         tiles += _shoe_tiles()
         context["sold_out"] = _sold_out()[:SHOWN]
+    if may("monitoring.view_sign"):
+        context["troubles"] = [found for found in look_over() if found.state == State.BAD]
     return {**context, "tiles": tiles}
 
 

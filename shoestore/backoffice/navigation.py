@@ -16,6 +16,7 @@ GROUPS: dict[str, list[tuple[str, str, str, str]]] = {
         ("Ledger of pairs", "swap_vert", "inventory", "movement"),
     ],
     "The shop": [
+        ("Is the shop well?", "ecg_heart", "monitoring", "sign"),
         ("Sellers", "badge", "auth", "user"),
         ("Groups", "groups", "auth", "group"),
         ("API tokens", "key", "sellers", "apitoken"),

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from shoestore.backup.parts import BackupRefused, parts_of_shop
 from shoestore.backup.take import take_backup
+from shoestore.monitoring.signs import BACKUP, note
 
 SHOWN = 10
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             taken = take_backup(parts_of_shop(), directory)
         except BackupRefused as refusal:
             raise CommandError(refusal.message) from refusal
+        note(BACKUP, trouble=f"{len(taken.missing)} files were lost" if taken.missing else "")
         self.stdout.write(
             f"{directory}: {taken.orders} orders and {taken.invoices} invoices at {taken.taken_at}."
         )
