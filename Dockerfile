@@ -44,8 +44,7 @@ ENV PATH=/opt/shoestore/bin:$PATH \
     PORT=8000 \
     GRANIAN_HOST=0.0.0.0 \
     GRANIAN_PORT=8000 \
-    GRANIAN_WORKERS=2 \
-    GRANIAN_BLOCKING_THREADS=4
+    GRANIAN_WORKERS=2
 COPY --from=packages /opt/shoestore /opt/shoestore
 WORKDIR /shop
 COPY --from=storefront /build/storefront/build storefront/build
@@ -61,5 +60,5 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=4s --start-period=20s --retries=3 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health', timeout=3)"]
-CMD ["granian", "--interface", "wsgi", "--backpressure", "512", "--respawn-failed-workers", \
-    "--workers-kill-timeout", "4", "--http", "1", "--no-ws", "--log-level", "warning", "config.wsgi:application"]
+CMD ["granian", "--interface", "wsgi", "--blocking-threads", "64", "--backpressure", "2048", \
+    "--respawn-failed-workers", "--workers-kill-timeout", "4", "--http", "1", "--no-ws", "--log-level", "error", "config.wsgi:application"]

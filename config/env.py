@@ -45,6 +45,8 @@ class Environment(BaseSettings):
     invoice_archive: str = ""
     media_store: str = ""
     worker_threads: Annotated[int, Field(ge=1, le=32)] = 2
+    web_threads: Annotated[int, Field(ge=1, le=16)] = 4
+    web_waiting: Annotated[int, Field(ge=0, le=32)] = 32
 
     # Who sells
     shop_name: Annotated[str, Field(min_length=1, max_length=60)] = "Shoestore"

@@ -108,6 +108,14 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
 }
+# A network that swallows everything is noticed within seconds, not after the quarter of an hour TCP takes.
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 DATABASE_URL = ENVIRONMENT.database_url.get_secret_value()
 
 
@@ -120,8 +128,9 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 EMBEDDED = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
-if EMBEDDED:
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+DATABASES["default"]["OPTIONS"] = (
+    SQLITE_OPTIONS if EMBEDDED else {**POSTGRESQL_OPTIONS, **DATABASES["default"].get("OPTIONS", {})}
+)
 
 # How old, in seconds, the catalogue a process holds may be before it asks for changes. To ask SQLite costs
 # next to nothing; a tenth of a second spares PostgreSQL a question for each answer from memory.
@@ -134,7 +143,9 @@ HUEY = {
     "huey_class": "huey.SqliteHuey" if EMBEDDED else "huey.PostgresHuey",
     "immediate": False,
     "results": False,
-    "connection": {"filename": str(DATA / "tasks.sqlite3")} if EMBEDDED else {"dsn": DATABASE_URL},
+    "connection": (
+        {"filename": str(DATA / "tasks.sqlite3")} if EMBEDDED else {"dsn": DATABASE_URL, **POSTGRESQL_OPTIONS}
+    ),
     "consumer": {"workers": ENVIRONMENT.worker_threads, "worker_type": "thread"},
 }
 
@@ -162,6 +173,10 @@ STORAGES = {
 WHITENOISE_ROOT = STOREFRONT if STOREFRONT.is_dir() else None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/([a-z]{2}/)?_app/immutable/"  # their names are made from their contents
+
+# How many requests a web process works on at once, and how many more wait: see config/door.py.
+WEB_THREADS = ENVIRONMENT.web_threads
+WEB_WAITING = ENVIRONMENT.web_waiting
 
 # Protection
 

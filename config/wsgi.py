@@ -3,4 +3,10 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+shop = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402
+
+from config.door import Door  # noqa: E402 - the door speaks in the shop's words, which must be loaded first
+
+application = Door(shop, threads=settings.WEB_THREADS, waiting=settings.WEB_WAITING)

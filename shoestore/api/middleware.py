@@ -32,7 +32,7 @@ class ProblemsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith("/api/"):
-            return self.get_response(request)
+            return _too_long(request) or self.get_response(request)
         with translation.override(translation.get_language_from_request(request)):
             return self._answer(request)
 

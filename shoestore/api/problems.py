@@ -1,11 +1,13 @@
 """How refusals are answered: RFC 9457 problem details with a stable code, and the objects concerned."""
 
+import logging
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 import msgspec
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from ninja import NinjaAPI, Schema
@@ -18,6 +20,8 @@ from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopErro
 from shoestore.limits.count import TooManyRequests
 from shoestore.sentences import Sentence, verbatim
 from shoestore.translation import told
+
+log = logging.getLogger(__name__)
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -34,6 +38,7 @@ TITLES = {
     HTTPStatus.UNPROCESSABLE_ENTITY: Sentence("Unprocessable Content"),
     HTTPStatus.TOO_MANY_REQUESTS: Sentence("Too Many Requests"),
     HTTPStatus.INTERNAL_SERVER_ERROR: Sentence("Internal Server Error"),
+    HTTPStatus.SERVICE_UNAVAILABLE: Sentence("Service Unavailable"),
 }
 
 STATUS: dict[type[ShopError], HTTPStatus] = {
@@ -53,6 +58,18 @@ class NotAllowed(ShopError):
     """The person or program that asks may not do this."""
 
     code = "not_allowed"
+
+
+class TooBusy(ShopError):
+    """All places of the shop are taken; `seconds` says when to ask again."""
+
+    code = "too_busy"
+
+
+class Unavailable(ShopError):
+    """The database does not answer; whether the act was done is not known, and asking again will tell."""
+
+    code = "unavailable"
 
 
 class BodyUnreadable(ShopError):
@@ -77,6 +94,8 @@ STATUS |= {
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
     NotAllowed: HTTPStatus.FORBIDDEN,
     TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
+    TooBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     BodyUnreadable: HTTPStatus.BAD_REQUEST,
     BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     WrongContentType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -111,6 +130,8 @@ def refuse_in_problems(api: NinjaAPI) -> None:
         AuthenticationError: _not_signed_in,
         HttpError: _wrapped,
         RequestDataTooBig: _too_big,
+        OperationalError: _unavailable,
+        InterfaceError: _unavailable,
     }
     for refusal, handler in handlers.items():
         api.add_exception_handler(refusal, handler)
@@ -137,18 +158,23 @@ def title(status: int) -> str:
     return told(TITLES.get(known) or verbatim(known.phrase))
 
 
-def _refused(_request: HttpRequest, refusal: ShopError) -> HttpResponse:
+def answer_to(refusal: ShopError) -> HttpResponse:
+    """The problem that a refusal is answered with."""
     status = next((STATUS[base] for base in type(refusal).__mro__ if base in STATUS), HTTPStatus.CONFLICT)
     objects = dict(refusal.details)
     if isinstance(refusal, FieldInvalid):
         message = told(refusal.sentence)
         objects["errors"] = [{"field": refusal.field, "message": message, "code": refusal.code}]
     response = problem(status, refusal.code, refusal.sentence, objects)
-    if isinstance(refusal, TooManyRequests):
+    if "seconds" in refusal.details:
         response["Retry-After"] = str(refusal.details["seconds"])
     if isinstance(refusal, NotSignedIn):
         response["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _refused(_request: HttpRequest, refusal: ShopError) -> HttpResponse:
+    return answer_to(refusal)
 
 
 def _invalid(_request: HttpRequest, refusal: ValidationError) -> HttpResponse:
@@ -157,17 +183,25 @@ def _invalid(_request: HttpRequest, refusal: ValidationError) -> HttpResponse:
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", verbatim(detail), {"errors": errors})
 
 
-def _not_signed_in(request: HttpRequest, _refusal: AuthenticationError) -> HttpResponse:
+def _not_signed_in(_request: HttpRequest, _refusal: AuthenticationError) -> HttpResponse:
     sentence = Sentence("Sign in, or send a seller's token: Authorization: Bearer …")
-    return _refused(request, NotSignedIn(sentence))
+    return answer_to(NotSignedIn(sentence))
 
 
-def _wrapped(request: HttpRequest, refusal: HttpError) -> HttpResponse:
+def _wrapped(_request: HttpRequest, refusal: HttpError) -> HttpResponse:
     """What our parser refused, wrapped by its caller."""
     if isinstance(refusal.__cause__, ShopError):
-        return _refused(request, refusal.__cause__)
+        return answer_to(refusal.__cause__)
     return problem(refusal.status_code, "bad_request", verbatim(refusal.message))
 
 
-def _too_big(request: HttpRequest, _refusal: RequestDataTooBig) -> HttpResponse:
-    return _refused(request, BodyTooLarge(Sentence("The body is too large: send at most 256 kB.")))
+def _too_big(_request: HttpRequest, _refusal: RequestDataTooBig) -> HttpResponse:
+    return answer_to(BodyTooLarge(Sentence("The body is too large: send at most 256 kB.")))
+
+
+def _unavailable(_request: HttpRequest, error: DatabaseError) -> HttpResponse:
+    log.error("The database does not answer: %s", error)
+    sentence = Sentence(
+        "The shop cannot look into its books just now. Ask again in a second, with the same key."
+    )
+    return answer_to(Unavailable(sentence, seconds=1))

@@ -30,6 +30,7 @@ REFUSED_BODY = (
 )
 REFUSED_SELLER = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 REFUSED_VALUES = (HTTPStatus.UNPROCESSABLE_ENTITY,)
+REFUSED_NOW = (HTTPStatus.SERVICE_UNAVAILABLE,)
 
 
 class ShopAPI(NinjaAPI):
@@ -59,6 +60,7 @@ api.add_router("", router)
 def _say_refusals(operation: dict[str, Any]) -> None:
     responses = {int(status): response for status, response in operation["responses"].items()}
     refused = [HTTPStatus(status) for status in responses if status >= HTTPStatus.BAD_REQUEST]
+    refused += REFUSED_NOW
     if "requestBody" in operation:
         refused += [*REFUSED_BODY, *REFUSED_VALUES]
     if "security" in operation:

@@ -14,12 +14,11 @@ from django.utils import timezone
 
 from shoestore.errors import Operational, ShopError
 from shoestore.invoicing.archive import Archive, ArchiveUnavailable, PutResult
-from shoestore.invoicing.models import Invoice
+from shoestore.invoicing.models import LONGEST_WAIT, Invoice
 
 BATCH = 200
 THREADS = 16
 FIRST_WAIT = timedelta(seconds=5)
-LONGEST_WAIT = timedelta(minutes=15)
 # Longer than a batch takes at an archive that lets every put run into its time limits, so that nobody else
 # tries these invoices in the meantime. One whose worker was killed is tried again after it.
 LEASE = timedelta(minutes=5)

@@ -1,5 +1,6 @@
 """The legal documents of orders: numbered without gaps, never edited, never deleted."""
 
+from datetime import timedelta
 from typing import ClassVar, NoReturn, Self
 
 from django.db import models
@@ -9,6 +10,9 @@ from django.db.models.functions import Now
 from shoestore.errors import Conflict
 from shoestore.orders.models import Order
 from shoestore.sentences import Sentence
+
+# How long a try at the archive may be put off.
+LONGEST_WAIT = timedelta(minutes=15)
 
 
 class InvoiceIsKept(Conflict):
@@ -44,8 +48,12 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
         return self.filter(archived_at=None).order_by("id")
 
     def due(self) -> Self:
-        """Waiting invoices whose next try is not in the future."""
-        return self.waiting().filter(Q(archive_retry_at=None) | Q(archive_retry_at__lte=Now()))
+        """Waiting invoices whose next try is not in the future.
+
+        One that lies further ahead than the shop ever waits was set by a clock that was wrong, and is due.
+        """
+        beyond = Q(archive_retry_at__gt=Now() + LONGEST_WAIT)
+        return self.waiting().filter(Q(archive_retry_at=None) | Q(archive_retry_at__lte=Now()) | beyond)
 
     def delete(self) -> NoReturn:
         raise _kept()

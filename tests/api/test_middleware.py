@@ -1,12 +1,15 @@
 """What never reaches an operation of the API is answered as a problem too."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import translation
+from psycopg import connect
 from pytest_django import Settings
 
 from shoestore.api.middleware import MAX_BYTES
 from tests.api.door import nothing_changes, refusal, send
+from tests.database import on_postgresql
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +70,29 @@ def test_what_is_longer_than_any_picture_is_not_even_read(client: Client, bearer
 
     content = refusal(response, 413, "body_too_large")
     assert content["detail"] == "Send at most a picture of 10 MB."
+
+
+def test_nor_is_it_read_anywhere_else(client: Client) -> None:
+    """The back office's own pages read a form before they know who sends it."""
+    response = client.generic("POST", "/backoffice/login/", b"x", CONTENT_LENGTH="100000000")
+
+    refusal(response, 413, "body_too_large")
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_does_not_answer_is_no_mistake_and_may_be_asked_again(client: Client) -> None:
+    connection.ensure_connection()
+    session = connection.connection.info
+    with connect(session.dsn) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", [session.backend_pid])
+
+    response = client.get("/api/orders/0000-0000-0000-0000")
+    connection.close()
+
+    content = refusal(response, 503, "unavailable")
+    assert response["Retry-After"] == "1"
+    assert content["detail"].startswith("The shop cannot look into its books just now.")
 
 
 def test_a_mistake_of_ours_is_a_problem_too(client: Client, settings: Settings) -> None:

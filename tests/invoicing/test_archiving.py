@@ -122,6 +122,16 @@ def test_an_invoice_is_due_again_when_its_wait_is_over(
     assert archive_waiting(archive) == Outcome(archived=1, failed=0)
 
 
+def test_a_wait_that_a_wrong_clock_has_written_down_is_over_when_the_clock_is_right(
+    closed: Archive, archive: Archive, invoice: Invoice
+) -> None:
+    archive_waiting(closed)
+    beyond = timezone.now() + LONGEST_WAIT + timedelta(minutes=1)
+    Invoice.objects.filter(pk=invoice.pk).update(archive_retry_at=beyond)
+
+    assert archive_waiting(archive) == Outcome(archived=1, failed=0)
+
+
 def test_the_wait_grows_with_every_refusal_up_to_a_quarter_of_an_hour(
     closed: Archive, invoice: Invoice
 ) -> None:

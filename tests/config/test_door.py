@@ -1,0 +1,138 @@
+"""How many are let in at once, and what the others are told."""
+
+import json
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.http import HttpResponse
+
+from config import door
+from config.door import Door
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+Answer = tuple[str, dict[str, str], bytes]
+
+
+class Shop:
+    """A shop in which everybody stays at work until `goes_on` is set."""
+
+    def __init__(self) -> None:
+        self.goes_on = threading.Event()
+        self.at_work = threading.Semaphore(0)
+        self.threads: set[str] = set()
+        self.bodies: list[bytes] = []
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if environ["PATH_INFO"] != "/health":
+            self.threads.add(threading.current_thread().name)
+            self.at_work.release()
+            assert self.goes_on.wait(30)
+        self.bodies.append(environ["wsgi.input"].read())
+        start_response("200 OK", [])
+        return HttpResponse(b"served")
+
+
+class Stuck(BytesIO):
+    """A body of which nothing comes until `goes_on` is set."""
+
+    def __init__(self) -> None:
+        super().__init__(b"{}")
+        self.goes_on = threading.Event()
+        self.asked = threading.Event()
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.asked.set()
+        assert self.goes_on.wait(30)
+        return super().read(size)
+
+
+def ask(opened: Door, path: str = "/api/shoes", body: BytesIO | None = None, length: int = 0) -> Answer:
+    answered: list[Any] = []
+    environ: Any = {"PATH_INFO": path, "wsgi.input": body or BytesIO(), "CONTENT_LENGTH": str(length)}
+    content = b"".join(opened(environ, lambda *head: answered.append(head)))  # type: ignore[arg-type, return-value]
+    status, headers = answered[0]
+    return status, dict(headers), content
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A door at which nobody's wait is ever too long."""
+    monkeypatch.setattr(door, "LONGEST_WAIT", 30)
+
+
+@pytest.mark.usefixtures("patient")
+def test_one_is_at_work_one_waits_and_the_third_is_told_to_come_again() -> None:
+    shop = Shop()
+    opened = Door(shop, threads=1, waiting=1)
+    with ThreadPoolExecutor(2) as people:
+        served = people.submit(ask, opened)
+        shop.at_work.acquire()
+        waiting = people.submit(ask, opened)
+        while opened.work._work_queue.qsize() == 0:
+            pass
+        status, headers, content = ask(opened)
+        shop.goes_on.set()
+        assert [served.result()[2], waiting.result()[2]] == [b"served", b"served"]
+
+    assert status == "503 Service Unavailable"
+    assert (headers["Retry-After"], headers["Cache-Control"]) == ("1", "no-store")
+    assert headers["Content-Type"] == "application/problem+json"
+    told = json.loads(content)
+    assert (told["code"], told["status"], told["request_id"]) == ("too_busy", 503, headers["X-Request-ID"])
+    assert shop.threads == {"work_0"}
+    assert ask(opened)[0] == "200 OK"
+
+
+def test_nobody_waits_for_longer_than_half_a_second() -> None:
+    shop = Shop()
+    opened = Door(shop, threads=1, waiting=5)
+    with ThreadPoolExecutor(1) as people:
+        served = people.submit(ask, opened)
+        shop.at_work.acquire()
+        assert ask(opened)[0] == "503 Service Unavailable"
+        shop.goes_on.set()
+        assert served.result()[0] == "200 OK", "who is at work is not sent away, however long it takes"
+
+    assert len(shop.bodies) == 1, "who was turned away is not served behind its back"
+
+
+def test_a_load_balancer_is_answered_in_a_full_house() -> None:
+    shop = Shop()
+    opened = Door(shop, threads=1, waiting=0)
+    with ThreadPoolExecutor(1) as people:
+        people.submit(ask, opened)
+        shop.at_work.acquire()
+        assert ask(opened, "/health")[0] == "200 OK"
+        shop.goes_on.set()
+
+
+def test_a_slow_body_keeps_nobody_from_work() -> None:
+    shop = Shop()
+    shop.goes_on.set()
+    opened = Door(shop, threads=1, waiting=0)
+    slow = [Stuck() for _ in range(door.READERS)]
+    with ThreadPoolExecutor(door.READERS) as people:
+        sent = [people.submit(ask, opened, "/api/orders", body, 2) for body in slow]
+        assert all(body.asked.wait(30) for body in slow)
+
+        assert ask(opened)[0] == "200 OK"
+        assert ask(opened, "/api/orders", BytesIO(b"{}"), 2)[0] == "503 Service Unavailable"
+        for body in slow:
+            body.goes_on.set()
+            sent.pop(0).result()
+    assert shop.bodies.count(b"{}") == door.READERS
+
+
+def test_a_body_that_is_too_long_is_not_read() -> None:
+    shop = Shop()
+    shop.goes_on.set()
+    body = BytesIO(b"x")
+    ask(Door(shop, threads=1, waiting=0), "/backoffice/login/", body, 100_000_000)
+
+    assert shop.bodies == [b"x"], "the shop itself refuses it by its length"
