@@ -8,7 +8,6 @@ export HOST := $(call setting,HOST,127.0.0.1)
 export PORT := $(call setting,PORT,8000)
 export DATA := $(call setting,DATA,var)
 export WEB_WORKERS := $(call setting,WEB_WORKERS,2)
-export WEB_THREADS := $(call setting,WEB_THREADS,4)
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 INSTALL = .venv/bin/python -m pip install --disable-pip-version-check --no-input --require-hashes
@@ -22,7 +21,7 @@ STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test bench openapi messages lock image clean shop tools lint check-storefront check-templates suite browser
+.PHONY: help run serve test bench faults load openapi messages lock image clean shop tools lint check-storefront check-templates suite browser
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +41,14 @@ test: ## Check everything: style, types, storefront, templates, and all the test
 bench: ## Measure the shop's speed (the figures go to build/bench.json)
 	@$(ALONE) tools
 	@python -m benchmarks
+
+faults: ## Hurt a running shop in every way we know, and check its books after each (to build/faults.json)
+	@$(ALONE) tools
+	@FAULTS=full pytest -m '' -n 0 tests/faults
+
+load: ## A mixed load for ten minutes (SECONDS=600), then overload (to build/load.json)
+	@$(ALONE) tools
+	@python -m benchmarks.mixed $(SECONDS)
 
 openapi: .venv/.shop ## Write openapi.json anew from the code
 	@python manage.py openapi

@@ -15,7 +15,7 @@ from typing import Any
 
 import django
 
-from benchmarks.ground import HOST, PROJECT, memory, postgres, web_server
+from benchmarks.ground import HOST, PROJECT, memory, postgres, started
 from benchmarks.load import Load, get, post, run_load
 
 CONNECTIONS = 16
@@ -30,16 +30,17 @@ Row = dict[str, Any]
 
 def main(catalogues: Sequence[int]) -> None:
     with tempfile.TemporaryDirectory(prefix="shoestore-bench-data-") as data, postgres() as database:
-        _point_the_shop_at(database, data)
+        point_the_shop_at(database, data, settings="benchmarks.settings")
         rows = [row for shoes in catalogues for row in _measure(shoes, database)]
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(rows, indent=2) + "\n")
     _print(rows)
 
 
-def _point_the_shop_at(database: str, data: str) -> None:
+def point_the_shop_at(database: str, data: str, *, settings: str) -> None:
+    """Give this process, and those it starts, a shop of its own."""
     os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
         "DATABASE_URL": database,
         "DATA": data,
         "ORDER_RATE_LIMIT": "",
@@ -58,7 +59,7 @@ def _measure(shoes: int, database: str) -> list[Row]:
     print(f"Filling the shop with {shoes:,} shoes", flush=True)
     fill(shoes)
     analyse()
-    with web_server() as (server, address):
+    with started("web") as (server, address):
         rows = [_row(name, shoes, _load(address, name, requests)) for name, requests in _requests(shoes)]
         resident = memory(server)
     for row in rows:

@@ -1,4 +1,4 @@
-"""What is measured on: a PostgreSQL of its own, and the shop's web server as the Procfile starts it."""
+"""What is measured on: a PostgreSQL of its own, and the shop's processes as the Procfile starts them."""
 
 import os
 import signal
@@ -35,14 +35,14 @@ def postgres() -> Iterator[str]:
 
 
 @contextmanager
-def web_server() -> Iterator[tuple[psutil.Process, tuple[str, int]]]:
-    """The shop's web server on a free port; yields its process and its address."""
+def started(name: str) -> Iterator[tuple[psutil.Process, tuple[str, int]]]:
+    """A line of the Procfile, the web on a free port; yields its process and the web's address."""
     port = _free_port()
     environment = os.environ | {"HOST": HOST, "PORT": str(port), "WEB_WORKERS": "2"}
-    command = _web_command()
-    server = subprocess.Popen(["sh", "-c", command], env=environment, cwd=PROJECT)  # noqa: S603, S607
+    server = subprocess.Popen(["sh", "-c", _command(name)], env=environment, cwd=PROJECT)  # noqa: S603, S607
     try:
-        _wait_until_ready(f"http://{HOST}:{port}/health")
+        if name == "web":
+            _wait_until_ready(f"http://{HOST}:{port}/health")
         yield psutil.Process(server.pid), (HOST, port)
     finally:
         server.send_signal(signal.SIGTERM)
@@ -55,9 +55,9 @@ def memory(server: psutil.Process) -> list[int]:
     return sorted((process.memory_info().rss // 1_000_000 for process in processes), reverse=True)
 
 
-def _web_command() -> str:
+def _command(name: str) -> str:
     lines = (PROJECT / "Procfile").read_text().splitlines()
-    return next(line.removeprefix("web:").strip() for line in lines if line.startswith("web:"))
+    return next(line.partition(":")[2].strip() for line in lines if line.startswith(f"{name}:"))
 
 
 def _free_port() -> int:

@@ -66,13 +66,14 @@ async def _client(
     while (sent := time.perf_counter()) < end:
         writer.write(next(requests))
         head = await reader.readuntil(END_OF_HEAD)
-        await reader.readexactly(_length(head))
+        await reader.readexactly(length_of(head))
         latencies.append(time.perf_counter() - sent)
         errors += head[9:12] != status
     writer.close()
     return latencies, errors
 
 
-def _length(head: bytes) -> int:
+def length_of(head: bytes) -> int:
+    """How many bytes of body follow this head."""
     start = head.lower().index(b"content-length:") + 15
     return int(head[start : head.index(b"\r", start)])

@@ -17,8 +17,7 @@ from django.http import HttpResponse
 
 from config.logs import request_id
 from shoestore.api.middleware import MAX_BYTES
-from shoestore.api.problems import TooBusy, answer_to
-from shoestore.sentences import Sentence
+from shoestore.api.problems import TooBusy, answer_to, too_busy
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -65,14 +64,14 @@ class Door:
             return turn.result(LONGEST_WAIT)
         except TimeoutError:
             if turn.cancel():
-                raise _too_busy() from None
+                raise too_busy() from None
             return turn.result()
 
 
 @contextmanager
 def _one_of(places: Semaphore) -> Iterator[None]:
     if not places.acquire(blocking=False):
-        raise _too_busy()
+        raise too_busy()
     try:
         yield
     finally:
@@ -88,11 +87,6 @@ def _answer(
         return response
     with closing(response):
         return list(response)
-
-
-def _too_busy() -> TooBusy:
-    sentence = Sentence("More people are in the shop than it can serve. Ask again in a second.")
-    return TooBusy(sentence, seconds=1)
 
 
 def _turn_away(busy: TooBusy, start_response: "StartResponse") -> Iterable[bytes]:

@@ -158,6 +158,13 @@ def title(status: int) -> str:
     return told(TITLES.get(known) or verbatim(known.phrase))
 
 
+def too_busy() -> TooBusy:
+    """What those are told for whom there is no place."""
+    return TooBusy(
+        Sentence("More people are in the shop than it can serve. Ask again in a second."), seconds=1
+    )
+
+
 def answer_to(refusal: ShopError) -> HttpResponse:
     """The problem that a refusal is answered with."""
     status = next((STATUS[base] for base in type(refusal).__mro__ if base in STATUS), HTTPStatus.CONFLICT)
@@ -201,7 +208,5 @@ def _too_big(_request: HttpRequest, _refusal: RequestDataTooBig) -> HttpResponse
 
 def _unavailable(_request: HttpRequest, error: DatabaseError) -> HttpResponse:
     log.error("The database does not answer: %s", error)
-    sentence = Sentence(
-        "The shop cannot look into its books just now. Ask again in a second, with the same key."
-    )
+    sentence = Sentence("The shop cannot look into its books just now. Ask again in a second.")
     return answer_to(Unavailable(sentence, seconds=1))

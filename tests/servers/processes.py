@@ -28,7 +28,7 @@ def running(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            preexec_fn=_die_with_the_tests,
+            preexec_fn=die_with_the_tests,
         ) as process,
     ):
         try:
@@ -56,8 +56,8 @@ def answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _die_with_the_tests() -> None:
-    # Tests that are killed clean up nothing, so the kernel is asked to.
+def die_with_the_tests() -> None:
+    """Have the kernel kill this process when its parent ends: tests that are killed clean up nothing."""
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 

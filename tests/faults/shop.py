@@ -1,0 +1,146 @@
+"""The real thing: web and worker by the Procfile's words, each started and killed by itself."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from tests.faults.database import Database
+from tests.faults.ledger import Archive
+from tests.servers.processes import die_with_the_tests
+from tests.servers.shop_processes import ROOT, answer_of, manage
+
+PATIENCE = 60
+SECONDS_TO_STOP = 10
+WEB, WORKER = "web", "worker"
+
+Started = subprocess.Popen[bytes]
+
+
+@dataclass
+class Shop:
+    """A shop that may be hurt; `secret` is a seller's token."""
+
+    terminal: Mapping[str, str]
+    database: Database
+    archive: Archive
+    secret: str
+    processes: list[tuple[str, Started]] = field(default_factory=list)
+
+    @property
+    def port(self) -> int:
+        return int(self.terminal["PORT"])
+
+    @property
+    def bearer(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.secret}"}
+
+    def start(self, name: str, **settings: str) -> None:
+        """Start this line of the Procfile, as a supervisor would; a worker may be started more than once."""
+        with Path(f"{self.terminal['DATA']}.log").open("ab") as log:
+            process = subprocess.Popen(
+                ["sh", "-c", _procfile()[name]],
+                cwd=ROOT,
+                env={**self.terminal, **settings},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=die_with_the_tests,
+            )
+        self.processes.append((name, process))
+
+    def kill(self, name: str) -> None:
+        """End it as a power cut would, with all its processes."""
+        self._end(name, signal.SIGKILL)
+
+    def stop(self, name: str) -> None:
+        """Ask it to end, and wait until it has."""
+        self._end(name, signal.SIGTERM)
+
+    def web_workers(self) -> list[psutil.Process]:
+        """The processes that answer."""
+        mains = [process.pid for name, process in self.processes if name == WEB]
+        return [child for main in mains for child in psutil.Process(main).children()]
+
+    def wait_until_ready(self) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not self._ready():
+            assert time.monotonic() < deadline, self.said()
+            time.sleep(0.05)
+
+    def archives_all(self) -> None:
+        """A seller has everything archived that waits, also what is not due yet."""
+        manage(self.terminal, "archive_invoices", "--all")
+
+    def waiting(self) -> int:
+        """Invoices that are not in the archive yet."""
+        [(waiting,)] = self.database.rows("SELECT COUNT(*) FROM invoicing_invoice WHERE archived_at IS NULL")
+        return int(waiting)
+
+    def said(self) -> str:
+        """The end of what the shop wrote on its terminal."""
+        return Path(f"{self.terminal['DATA']}.log").read_text(errors="replace")[-4000:]
+
+    def _ready(self) -> bool:
+        try:
+            return answer_of(self.terminal, "/ready")[0] == 200
+        except (OSError, ValueError):
+            return False
+
+    def _end(self, name: str, how: signal.Signals) -> None:
+        ending = [process for word, process in self.processes if word == name]
+        self.processes = [entry for entry in self.processes if entry[1] not in ending]
+        for process in ending:
+            end(process, how)
+
+
+def end(process: Started, how: signal.Signals) -> None:
+    """End a process and all of its group; one that does not listen is killed."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, how)
+    try:
+        process.wait(SECONDS_TO_STOP)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@contextmanager
+def opened(shop: Shop, **settings: str) -> Iterator[Shop]:
+    """The shop with its web and one worker running, until the block ends."""
+    shop.start(WEB, **settings)
+    shop.start(WORKER, **settings)
+    try:
+        shop.wait_until_ready()
+        yield shop
+    finally:
+        for name in (WEB, WORKER):
+            shop.stop(name)
+
+
+def fill(terminal: Mapping[str, str]) -> str:
+    """Make the shop's database and put goods on its shelf; gives the secret of a seller's token."""
+    settings = {**terminal, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    command = [sys.executable, "-m", "tests.faults.goods"]
+    made = subprocess.run(command, cwd=ROOT, env=settings, check=True, stdout=subprocess.PIPE, text=True)
+    return made.stdout.split()[-1]
+
+
+def copy_folder(template: Path, folder: Path) -> None:
+    """A new shop's folder that holds what the template holds."""
+    shutil.copytree(template, folder)
+
+
+def _procfile() -> dict[str, str]:
+    lines = (ROOT / "Procfile").read_text().splitlines()
+    return dict(line.split(": ", 1) for line in lines if line)

@@ -1,0 +1,155 @@
+"""S3 is down, a disk is full, and several sweep at once: orders go on, and every invoice arrives once."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.faults.clients import Crowd, everyday_orders
+from tests.faults.conftest import FULL, Ground, Prove
+from tests.faults.ledger import Directory
+from tests.faults.network import Does, Network
+from tests.faults.shop import WORKER, Shop, opened
+from tests.servers.shop_processes import ROOT
+
+CLIENTS = 4
+P99_RATIO = 1.5
+# What an outage of a minute leaves is tried again within another, and found by a sweep within a third.
+SECONDS_TO_CATCH_UP = 180
+OUTAGES = [Does.REFUSE, Does.ERROR, Does.SLOW_DOWN, Does.DENY, Does.HANG, Does.CUT, Does.LOSE, Does.DRIP]
+IS_ROOT = os.geteuid() == 0
+
+
+def test_s3_fails_for_a_while(on_s3: tuple[Ground, Network], prove: Prove, seconds: float) -> None:
+    ground, network = on_s3
+    with opened(ground.shop()) as shop:
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
+            for does in (Does.LOSE, Does.ERROR, Does.CUT):
+                network.do(does)
+                time.sleep(seconds / 3)
+            network.do(Does.PASS)
+        assert shop.waiting(), "S3 was down"
+        prove(shop, crowd.told, faults="S3 loses answers, answers 500, cuts")
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("does", OUTAGES)
+def test_s3_is_down_for_a_minute(on_s3: tuple[Ground, Network], prove: Prove, does: Does) -> None:
+    """An order takes no longer than before, and then all that waits is archived without anybody's doing."""
+    ground, network = on_s3
+    outage = 60 if FULL else 6
+    with opened(ground.shop()) as shop:
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as warming:
+            time.sleep(5)
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as before:
+            time.sleep(outage / 3)
+        network.do(does)
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as during:
+            time.sleep(outage)
+        assert shop.waiting(), "S3 was down"
+        network.do(Does.PASS)
+        wait_until_archived(shop)
+        for crowd in (before, warming):
+            during.told.orders |= crowd.told.orders
+        ratio = during.told.percentile(99) / before.told.percentile(99)
+        prove(shop, during.told, faults=f"S3 {does.value} for {outage} s; p99 {ratio:.2f} of that before")
+        assert ratio <= P99_RATIO
+
+
+def wait_until_archived(shop: Shop) -> None:
+    deadline = time.monotonic() + SECONDS_TO_CATCH_UP
+    while waiting := shop.waiting():
+        assert time.monotonic() < deadline, f"{waiting} invoices still wait\n{shop.said()}"
+        time.sleep(1)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for a few dozen invoices."""
+    if not IS_ROOT:
+        pytest.skip("only root may mount a small disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], check=True)
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.faults
+def test_the_disk_of_the_archive_is_full(
+    on_postgresql: Ground, small_disk: Path, prove: Prove, seconds: float
+) -> None:
+    shop = on_postgresql.shop(INVOICE_ARCHIVE=(small_disk / "invoices").as_uri())
+    shop.archive = Directory(small_disk / "invoices")
+    with opened(shop):
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
+            (small_disk / "ballast").write_bytes(bytes(150_000))
+            time.sleep(seconds)
+        with pytest.raises(subprocess.CalledProcessError):
+            shop.archives_all()
+        assert shop.waiting(), "the disk is full"
+        (small_disk / "ballast").unlink()
+        subprocess.run(["mount", "-o", "remount,size=64m", small_disk], check=True)
+        prove(shop, crowd.told, faults="the disk of the archive is full; then made larger")
+
+
+@pytest.mark.faults
+def test_two_workers_and_two_sweeps_at_once(
+    on_s3: tuple[Ground, Network], prove: Prove, seconds: float
+) -> None:
+    ground, _network = on_s3
+    with opened(ground.shop()) as shop:
+        shop.start(WORKER)
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd, sweeping(shop, times=2):
+            time.sleep(seconds)
+        prove(shop, crowd.told, faults="two workers, and two more who sweep without end")
+
+
+@pytest.mark.faults
+def test_two_sweeps_find_a_full_house(on_s3: tuple[Ground, Network], prove: Prove, seconds: float) -> None:
+    """Both are started on the same few hundred invoices, none of which has been tried before."""
+    ground, _network = on_s3
+    with opened(ground.shop()) as shop:
+        shop.stop(WORKER)
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
+            time.sleep(seconds)
+        assert shop.waiting() > 50
+        sweeps = [sweep(shop) for _ in range(4)]
+        said = [process.communicate()[0] for process in sweeps]
+        assert all(" 0 refused, " in text for text in said), said
+        prove(shop, crowd.told, faults="four sweeps at once of what has never been tried")
+
+
+@contextmanager
+def sweeping(shop: Shop, *, times: int) -> Iterator[None]:
+    """So many sellers have everything archived again and again until the block ends."""
+    ending = threading.Event()
+
+    def sweep_on() -> None:
+        while not ending.is_set():
+            sweep(shop).communicate()
+
+    threads = [threading.Thread(target=sweep_on) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    yield
+    ending.set()
+    for thread in threads:
+        thread.join()
+
+
+def sweep(shop: Shop) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "archive_invoices"],
+        cwd=ROOT,
+        env=shop.terminal,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )

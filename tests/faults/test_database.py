@@ -1,0 +1,48 @@
+"""PostgreSQL is restarted, killed, and cut off while clients order."""
+
+import time
+
+import pytest
+
+from tests.faults.clients import Crowd, everyday_orders
+from tests.faults.conftest import Ground, Prove
+from tests.faults.database import Server
+from tests.faults.network import Does, Network
+from tests.faults.shop import opened
+
+CLIENTS = 12
+
+
+@pytest.mark.faults
+def test_postgresql_is_restarted(on_postgresql: Ground, server: Server, prove: Prove, seconds: float) -> None:
+    with opened(on_postgresql.shop()) as shop:
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
+            time.sleep(seconds / 2)
+            server.restart()
+            time.sleep(seconds / 2)
+        prove(shop, crowd.told, faults="PostgreSQL restarted")
+
+
+def test_postgresql_is_killed(on_postgresql: Ground, server: Server, prove: Prove, seconds: float) -> None:
+    with opened(on_postgresql.shop()) as shop:
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
+            time.sleep(seconds / 2)
+            server.kill()
+            time.sleep(seconds / 2)
+        prove(shop, crowd.told, faults="kill -9 of PostgreSQL; started again")
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("does", [Does.REFUSE, Does.HANG])
+def test_the_network_to_postgresql_is_cut(
+    on_a_cut_network: tuple[Ground, Network], prove: Prove, seconds: float, does: Does
+) -> None:
+    ground, network = on_a_cut_network
+    with opened(ground.shop()) as shop:
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
+            for _ in range(2):
+                time.sleep(seconds / 4)
+                network.do(does)
+                time.sleep(seconds / 4)
+                network.do(Does.PASS)
+        prove(shop, crowd.told, faults=f"the network to PostgreSQL {does.value}, twice; healed")
