@@ -68,6 +68,8 @@ class Environment(BaseSettings):
 
     # Protection
     order_rate_limit: str = "30/m"
+    sign_in_rate_limit: str = "10/h"
+    require_second_factor: bool = False
 
     @field_validator("allowed_hosts", "delivery_countries", mode="before")
     @classmethod
@@ -88,7 +90,7 @@ class Environment(BaseSettings):
     def _empty_is_none(cls, value: object) -> object:
         return None if value == "" else value
 
-    @field_validator("order_rate_limit")
+    @field_validator("order_rate_limit", "sign_in_rate_limit")
     @classmethod
     def _rate(cls, value: str) -> str:
         if value and not re.fullmatch(r"[1-9]\d{0,5}/[smh]", value):

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 
 class HealthMiddleware:
-    """Answer /health and /ready first of all: a load balancer asks by number, not by the shop's name."""
+    """Answer /health and /ready before the host is looked at: a load balancer asks by number, not by name."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

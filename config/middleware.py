@@ -58,6 +58,9 @@ class SecurityHeadersMiddleware:
         in_backoffice = request.path.startswith("/backoffice/")
         response["Content-Security-Policy"] = self.backoffice if in_backoffice else self.storefront
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        # Other sites may show the shop's pictures, and load nothing else of it.
+        shared = request.path.startswith("/media/")
+        response["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"
         return response
 
 

@@ -1,10 +1,12 @@
 """Django's settings, all of them, derived from the environment."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 import dj_database_url
+from django.urls import reverse_lazy
 
 from config.env import PROJECT, read_environment, secret_key
 
@@ -40,6 +42,7 @@ INVOICE_SERIES = ENVIRONMENT.invoice_series
 CREDIT_NOTE_SERIES = ENVIRONMENT.credit_note_series
 INVOICE_ARCHIVE = ENVIRONMENT.invoice_archive or (DATA / "invoices").as_uri()
 ORDER_RATE_LIMIT = ENVIRONMENT.order_rate_limit
+SIGN_IN_RATE_LIMIT = ENVIRONMENT.sign_in_rate_limit
 
 # Django
 
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
     "unfold",
     "shoestore.backoffice",
     "django.contrib.admin",
+    "django_mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -68,17 +72,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "config.health.HealthMiddleware",
-    "config.middleware.RequestLogMiddleware",
     "config.middleware.SecurityHeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.health.HealthMiddleware",
+    "config.middleware.RequestLogMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "shoestore.api.middleware.ProblemsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shoestore.backoffice.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 
@@ -96,6 +101,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "shoestore.backoffice.second_factor.frame",
             ],
         },
     },
@@ -180,21 +186,40 @@ WEB_WAITING = ENVIRONMENT.web_waiting
 
 # Protection
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+# Who signs in with a password that an older release hashed gets a new hash by the first.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:  # a browser takes a cookie of such a name from this very host alone, and over TLS
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+
+# The second factor of sellers. Browsers bind passkeys to a host name, and take no number for one.
+
+MFA_HOST = urlsplit(SHOP_URL).hostname or "localhost"
+MFA_FIDO2_RP_ID = "localhost" if re.fullmatch(r"[\d.]+|.*:.*", MFA_HOST) else MFA_HOST
+MFA_FIDO2_RP_NAME = MFA_ISSUER_NAME = SHOP_NAME
+MFA_REQUIRED = "django_mfa.policy.is_staff" if ENVIRONMENT.require_second_factor else False
+MFA_EXEMPT_PATHS = ["/backoffice/logout/"]
+MFA_CLIENT_IP_RESOLVER = "config.address.address_of"
+MFA_RATE_LIMIT_FAIL_OPEN = False
+SILENCED_SYSTEM_CHECKS = ["django_mfa.E003"]  # nobody signs in by a passkey alone: no backend for that
 
 # The back office
 
@@ -214,6 +239,8 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/favicon.svg"}],
     "STYLES": ["/static/backoffice/shop.css"],
     "SHOW_HISTORY": False,
+    "LOGIN": {"form": "shoestore.backoffice.sign_in.SignInForm"},
+    "ACCOUNT": {"navigation": [{"title": "Second factor", "link": reverse_lazy("mfa:security_settings")}]},
     "BORDER_RADIUS": "6px",
     "DASHBOARD_CALLBACK": "shoestore.backoffice.dashboard.today",
     "SIDEBAR": {"navigation": "shoestore.backoffice.navigation.sidebar"},

@@ -1,7 +1,6 @@
 """Where everything is: the API, the back office, and the storefront for all the rest."""
 
-from django.contrib import admin
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from shoestore.api.root import api
@@ -12,7 +11,7 @@ from shoestore.storefront.page import media, page
 urlpatterns = [
     path("api/", api.urls),
     path("backoffice", RedirectView.as_view(url="/backoffice/")),
-    path("backoffice/", admin.site.urls),
+    path("backoffice/", include("shoestore.backoffice.urls")),
     path("media/<path:name>", media),
     path("favicon.ico", RedirectView.as_view(url="/favicon.svg")),  # what browsers ask for beside an invoice
     path("robots.txt", sitemap.robots),

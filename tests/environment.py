@@ -26,6 +26,7 @@ def _lay_ground() -> None:
         os.environ.pop(name.upper(), None)
     os.environ["DATA"] = _folder
     os.environ["ORDER_RATE_LIMIT"] = ""
+    os.environ["SIGN_IN_RATE_LIMIT"] = ""
     os.environ["LOG_LEVEL"] = "WARNING"
     os.environ["DATABASE_URL"] = _database_url(os.environ.get("TEST_DATABASE_URL", ""))
 

@@ -6,6 +6,7 @@ from ninja.utils import check_csrf
 
 from shoestore.api.problems import NotAllowed
 from shoestore.sellers.models import ApiToken, Scope
+from shoestore.sellers.second_factor import passed
 from shoestore.sentences import Sentence
 
 PERMISSIONS: dict[Scope, str] = {
@@ -55,7 +56,7 @@ class StaffAuth(SessionAuth):
     def authenticate(self, request: HttpRequest, key: str | None) -> int | None:
         """The key of the seller who is signed in. Raises CsrfTokenMissing and NotAllowed."""
         user = request.user
-        if not (user.is_authenticated and user.is_staff):
+        if not (user.is_authenticated and user.is_staff and passed(request)):
             return None
         if check_csrf(request) is not None:
             raise CsrfTokenMissing(Sentence("Send the CSRF token of your session in the header X-CSRFToken."))

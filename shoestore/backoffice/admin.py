@@ -2,9 +2,31 @@
 
 from django.contrib import admin
 
-from shoestore.backoffice import audit, brands, condition, invoices, movements, orders, people, shoes, tokens
+from shoestore.backoffice import (
+    audit,
+    brands,
+    condition,
+    invoices,
+    movements,
+    orders,
+    people,
+    second_factor,
+    shoes,
+    tokens,
+)
 
-__all__ = ["audit", "brands", "condition", "invoices", "movements", "orders", "people", "shoes", "tokens"]
+__all__ = [
+    "audit",
+    "brands",
+    "condition",
+    "invoices",
+    "movements",
+    "orders",
+    "people",
+    "second_factor",
+    "shoes",
+    "tokens",
+]
 
 # unfold's own template would be found first under Django's name for it.
 admin.site.index_template = "backoffice/index.html"

@@ -20,6 +20,7 @@ GROUPS: dict[str, list[tuple[str, str, str, str]]] = {
         ("Sellers", "badge", "auth", "user"),
         ("Groups", "groups", "auth", "group"),
         ("API tokens", "key", "sellers", "apitoken"),
+        ("Second factors", "security_key", "django_mfa", "authenticator"),
         ("Audit", "policy", "audit", "entry"),
     ],
 }

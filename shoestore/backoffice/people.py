@@ -12,7 +12,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 
 from shoestore.backoffice.bases import ModelAdmin
 
-ROOMS = ["catalogue", "inventory", "orders", "invoicing", "sellers", "auth", "audit"]
+ROOMS = ["catalogue", "inventory", "orders", "invoicing", "sellers", "auth", "audit", "django_mfa"]
 POWERS = ["is_superuser", "groups"]
 
 admin.site.unregister([User, Group])

@@ -3,10 +3,22 @@
 import json
 import logging
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.test import Client
+from PIL import Image
 from pytest_django import Settings
+
+from config.env import PROJECT
+from shoestore.catalogue.gallery import add_picture
+from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
 
@@ -41,14 +53,129 @@ def test_a_request_is_logged_in_one_line_without_what_was_asked_or_who_asked(
     assert "ana@" not in json.dumps(facts) + line.getMessage()
 
 
-@pytest.mark.parametrize("path", ["/", "/api/shoes", "/api/nothing", "/backoffice/login/"])
-def test_every_answer_is_protected(client: Client, path: str) -> None:
-    headers = client.get(path).headers
+@pytest.fixture
+def answers(seller: User, seller_client: Client) -> Iterator[dict[str, HttpResponse]]:
+    """One answer of every kind the shop gives."""
+    derby = shoe("Derby")
+    stranger = Client(raise_request_exception=False)
+    picture = add_picture(derby.pk, png(), alt="side")
+    given = {
+        "page": stranger.get("/"),
+        "page that is not there": stranger.get("/no/such/page"),
+        "answer of the API": stranger.get("/api/shoes"),
+        "not modified": stranger.get("/api/brands", headers={"If-None-Match": "*"}),
+        "problem": stranger.get("/api/nothing"),
+        "wrong method": stranger.delete("/api/shoes"),
+        "too large": stranger.generic("POST", "/api/orders", b"x", CONTENT_LENGTH="99999999"),
+        "refused seller": stranger.get("/api/orders"),
+        "docs": stranger.get("/api/docs"),
+        "static file": stranger.get("/static/backoffice/shop.css"),
+        "static file that is not there": stranger.get("/static/none.css"),
+        "picture": stranger.get(picture.file.url),
+        "picture that is not there": stranger.get("/media/none.webp"),
+        "sign-in": stranger.get("/backoffice/login/"),
+        "redirect": stranger.get("/backoffice/"),
+        "back office": seller_client.get("/backoffice/"),
+        "nothing in the back office": seller_client.get("/backoffice/none/"),
+        "forbidden": Client(enforce_csrf_checks=True).post("/backoffice/login/", {}),
+        "wrong host": stranger.get("/", headers={"Host": "evil.example"}),
+        "health": stranger.get("/health"),
+        "readiness": stranger.get("/ready"),
+    }
+    yield given
+    for answer in given.values():
+        answer.close()
 
-    assert "default-src 'self'" in headers["Content-Security-Policy"]
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["X-Frame-Options"] == "DENY"
-    assert headers["Referrer-Policy"] == "same-origin"
-    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
-    assert headers["Permissions-Policy"].startswith("camera=()")
+
+def test_every_kind_of_answer_is_protected(answers: dict[str, HttpResponse]) -> None:
+    assert {name: unprotected(answer) for name, answer in answers.items() if unprotected(answer)} == {}
+
+
+def unprotected(answer: HttpResponse) -> list[str]:
+    """What is missing of what protects whoever gets this answer."""
+    policy = answer.get("Content-Security-Policy", "")
+    wanted = {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    missing = [name for name, value in wanted.items() if answer.get(name) != value]
+    missing += [word for word in ("default-src 'self'", "frame-ancestors 'none'") if word not in policy]
+    if not answer.get("Permissions-Policy", "").startswith("camera=()"):
+        missing.append("Permissions-Policy")
+    if answer.get("Cross-Origin-Resource-Policy") not in ("same-origin", "cross-origin"):
+        missing.append("Cross-Origin-Resource-Policy")
+    return missing
+
+
+def test_a_mistake_of_ours_is_protected_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.raise_request_exception = False
+    monkeypatch.setattr("shoestore.storefront.page._head", _broken)
+
+    answer = client.get("/")
+
+    assert (answer.status_code, unprotected(answer)) == (500, [])
+
+
+def _broken(*_: object) -> None:
+    raise RuntimeError("a broken heel")
+
+
+def test_other_sites_may_show_pictures_and_nothing_else(answers: dict[str, HttpResponse]) -> None:
+    shared = {name for name, one in answers.items() if one["Cross-Origin-Resource-Policy"] == "cross-origin"}
+
+    assert shared == {"picture", "picture that is not there"}
+
+
+def test_only_the_back_office_may_evaluate(answers: dict[str, HttpResponse]) -> None:
+    loose = {name for name, one in answers.items() if "unsafe" in one["Content-Security-Policy"]}
+
+    assert loose == {"sign-in", "redirect", "back office", "nothing in the back office", "forbidden"}
+
+
+@pytest.mark.parametrize("path", ["/", "/api/shoes", "/static/backoffice/shop.css", "/health", "/none"])
+def test_over_tls_every_answer_says_to_come_by_tls(client: Client, settings: Settings, path: str) -> None:
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+
+    over_tls, in_the_clear = client.get(path, secure=True), client.get(path)
+    over_tls.close()
+    in_the_clear.close()
+
+    assert over_tls["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in in_the_clear
+
+
+@pytest.mark.parametrize("path", ["/", "/api/shoes", "/backoffice/login/", "/media/none.webp"])
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "localhost@evil.example"])
+def test_a_host_that_is_not_the_shop_is_refused(client: Client, path: str, host: str) -> None:
+    assert client.get(path, headers={"Host": host}).status_code == 400
+
+
+def test_a_forwarded_host_is_never_believed(client: Client, settings: Settings) -> None:
+    settings.TRUSTED_PROXIES = 1
+
+    page = client.get("/backoffice/", headers={"X-Forwarded-Host": "evil.example"})
+
+    assert page["Location"] == "/backoffice/login/?next=/backoffice/"
+
+
+def test_over_https_cookies_are_bound_to_this_host_and_to_tls(tmp_path: Path) -> None:
+    cookies = [f"{of}_COOKIE_{what}" for what in ("NAME", "SECURE") for of in ("SESSION", "CSRF")]
+    names = ", ".join(f"s.{name}" for name in (*cookies, "SECURE_HSTS_SECONDS"))
+    said = subprocess.run(
+        [sys.executable, "-c", f"import config.settings as s; print({names})"],
+        cwd=PROJECT,
+        env={"DATA": str(tmp_path), "SHOP_URL": "https://shoes.example"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert said.split() == ["__Host-sessionid", "__Host-csrftoken", "True", "True", "31536000"]
+
+
+def png() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (40, 30), "#c0a080").save(file, "PNG")
+    return file.getvalue()

@@ -25,7 +25,7 @@ README = ROOT / "docs" / "shop.webp"
 
 def main() -> None:
     wanted = [name for name in sys.argv[1:] if not name.startswith("--")] or list(VIEWS)
-    terminal = terminal_of(DEMO, ORDER_RATE_LIMIT="", LOG_LEVEL="WARNING")
+    terminal = terminal_of(DEMO, ORDER_RATE_LIMIT="", SIGN_IN_RATE_LIMIT="", LOG_LEVEL="WARNING")
     told = _prepare(terminal)
     OUT.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, serving(terminal), knocking(playwright, terminal, told) as shop:

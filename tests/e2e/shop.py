@@ -92,7 +92,13 @@ class Shop:
 @contextmanager
 def open_shop(playwright: Playwright, folder: Path) -> Iterator[Shop]:
     """A shop with thirty shoes, opened by `make run`'s own steps, until the block ends."""
-    terminal = terminal_of(folder / "shop", ORDER_RATE_LIMIT="", LOG_LEVEL="WARNING", SHOP_NAME="Shoestore")
+    terminal = terminal_of(
+        folder / "shop",
+        ORDER_RATE_LIMIT="",
+        SIGN_IN_RATE_LIMIT="",
+        LOG_LEVEL="WARNING",
+        SHOP_NAME="Shoestore",
+    )
     told = _prepare(terminal)
     with serving(terminal), knocking(playwright, terminal, told) as shop:
         yield shop

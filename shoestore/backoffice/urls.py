@@ -1,0 +1,13 @@
+"""The addresses of the back office: what the shop has instead of Django's own comes first."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from shoestore.backoffice import second_factor
+from shoestore.backoffice.sign_in import change_own_password
+
+urlpatterns = [
+    path("password_change/", admin.site.admin_view(change_own_password)),
+    path("second-factor/", include(second_factor.urls)),
+    path("", admin.site.urls),
+]
