@@ -8,19 +8,11 @@ import de from './messages/de.json' with { type: 'json' };
 import en from './messages/en.json' with { type: 'json' };
 import es from './messages/es.json' with { type: 'json' };
 import { messagesInPlace } from './messages-in-place.ts';
-import type { Catalogue } from './messages-in-place.ts';
+import { isLanguage, LANGUAGES } from './src/lib/languages.ts';
 
 const { SHOP = 'http://127.0.0.1:8000', SHOP_LANGUAGE = 'en' } = loadEnv('', '.', 'SHOP');
-/** Each language with the place whose numbers and dates it writes, and where its pages are. */
-const LANGUAGES: Record<string, { locale: string; base: '' | `/${string}`; catalogue: Catalogue }> =
-  {
-    en: { locale: 'en-GB', base: '', catalogue: en },
-    de: { locale: 'de-DE', base: '/de', catalogue: de },
-    es: { locale: 'es-ES', base: '/es', catalogue: es },
-  };
-const language = LANGUAGES[SHOP_LANGUAGE];
-if (!language) throw new Error(`SHOP_LANGUAGE is one of ${Object.keys(LANGUAGES).join(', ')}`);
-const { locale, base, catalogue } = language;
+if (!isLanguage(SHOP_LANGUAGE)) throw new Error(`The storefront does not speak ${SHOP_LANGUAGE}`);
+const { locale, base } = LANGUAGES[SHOP_LANGUAGE];
 
 export default defineConfig({
   plugins: [
@@ -30,7 +22,7 @@ export default defineConfig({
       outdir: 'src/lib/paraglide',
       experimentalStaticLocale: '__LANGUAGE__',
     }),
-    messagesInPlace(SHOP_LANGUAGE, catalogue),
+    messagesInPlace(SHOP_LANGUAGE, { en, de, es }[SHOP_LANGUAGE]),
     sveltekit({
       adapter: adapter({
         pages: `build${base}`,
@@ -59,6 +51,10 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 { name: 'payload', test: /client\/payload\.js/, priority: 1 },
+                {
+                  name: 'shop',
+                  test: /routes\/\+layout|components\/(Site|SearchBox|Languages)|lib\/filters/,
+                },
                 { name: 'shop', minShareCount: 3 },
               ],
             },

@@ -1,7 +1,7 @@
 import type { Audience, Facets, ShelfQuery, System } from '#lib/api/types.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { isSystem, spoken } from '#lib/sizes.ts';
-import { capital } from '#lib/words.ts';
+import { capital, inWords } from '#lib/words.ts';
 
 export const GROUPS = ['audience', 'kind', 'brand', 'colour', 'size'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -153,7 +153,8 @@ function price(text: string | null): string {
 function label(group: Group, value: string, filters: Filters, facets: Facets | undefined): string {
   if (group === 'size') return spoken(value, filters.system);
   const entries: { value: string; label: string }[] = facets?.[group] ?? [];
-  return capital(entries.find((entry) => entry.value === value)?.label ?? readable(value));
+  const told = entries.find((entry) => entry.value === value)?.label ?? readable(value);
+  return capital(group === 'brand' ? told : inWords(told));
 }
 
 function shoesFor(audience: string): string {

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { LANGUAGE } from '#lib/locale.ts';
 import { takeFirstAnswer } from './first-answer.ts';
 import { Problem } from './problem.ts';
 import type { paths } from './schema.ts';
@@ -9,7 +10,11 @@ export { Problem } from './problem.ts';
 /** How long to wait for an answer before saying that there is none, in milliseconds. */
 const PATIENCE = 15_000;
 
-const client = createClient<paths>({ baseUrl: location.origin, fetch: ask });
+const client = createClient<paths>({
+  baseUrl: location.origin,
+  headers: { 'Accept-Language': LANGUAGE },
+  fetch: ask,
+});
 
 export function listShoes(query: ShelfQuery, cursor?: string): Promise<ShoeList> {
   return answer(
