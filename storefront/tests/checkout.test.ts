@@ -24,7 +24,7 @@ const shop: Shop = {
   email: 'hello@example.com',
   iban: '',
   currency: 'EUR',
-  delivery: { fee: eur('4.95'), free_from: eur('75.00') },
+  delivery: { fee: eur('4.95'), free_from: eur('75.00'), countries: ['DE', 'ES'] },
 };
 
 describe('the order that is sent', () => {
