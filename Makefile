@@ -21,7 +21,7 @@ STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test bench faults load openapi messages lock image clean shop tools lint check-storefront check-templates suite browser
+.PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,18 @@ openapi: .venv/.shop ## Write openapi.json anew from the code
 
 messages: .venv/.tools ## Bring the catalogues of sentences in step with the code
 	@python bin/messages.py
+
+audit: .venv/.tools ## Ask what is known against the packages the shop stands on, where that can be reached
+	@python bin/audit.py
+
+sbom: .venv/.tools ## List the packages the shop stands on (CycloneDX, into build/sbom/)
+	@mkdir -p build/sbom
+	@cyclonedx-py requirements requirements.txt --output-reproducible -o build/sbom/python.json
+	@cd storefront && npm sbom --sbom-format cyclonedx --package-lock-only > ../build/sbom/storefront.json
+	@echo 'build/sbom/python.json and build/sbom/storefront.json'
+
+fuzz: .venv/.tools ## Send the parsers what strangers could, for SECONDS=600, and say how much it was
+	@python -m tests.fuzz $(or $(SECONDS),600)
 
 lock: .venv/.tools ## Lock the requirements of pyproject.toml (UPGRADE=--upgrade takes new versions)
 	@python bin/lock.py $(UPGRADE)

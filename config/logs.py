@@ -2,10 +2,14 @@
 
 import json
 import logging
+import re
 import time
 from contextvars import ContextVar
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+# PostgreSQL tells the whole row that it refuses, which may be a client's.
+ROW = re.compile(r"^DETAIL:.*?(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
 class JsonFormatter(logging.Formatter):
@@ -20,5 +24,5 @@ class JsonFormatter(logging.Formatter):
             line["request_id"] = current
         line |= getattr(record, "facts", {})
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+            line["exception"] = ROW.sub("DETAIL: left out", self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False, default=str)

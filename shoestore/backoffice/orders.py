@@ -12,9 +12,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from shoestore.backoffice import client_data
 from shoestore.backoffice.bases import ReadOnlyAdmin
 from shoestore.backoffice.pages import as_message, badge, demand, moment, page, seller_id
 from shoestore.checkout.cancel_order import cancel_order
+from shoestore.checkout.client import ERASED_EMAIL
 from shoestore.orders.models import Order, read_order_id
 from shoestore.orders.move_on import move_on
 from shoestore.orders.status import Method, Status
@@ -45,7 +47,8 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
 
     def get_urls(self) -> list[URLPattern]:
         step = self.admin_site.admin_view(self.step_view)
-        return [path("<str:order_id>/step/", step, name="orders_order_step"), *super().get_urls()]
+        own = [path("<str:order_id>/step/", step, name="orders_order_step"), *client_data.urls()]
+        return own + super().get_urls()
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Order], search_term: str
@@ -73,6 +76,8 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
             pairs=sum(line.quantity for line in order.lines.all()),
             steps=_steps(order) if may_move else [],
             may_cancel=may_move and Status.CANCELLED in order.next_steps,
+            remembered=order.client_email != ERASED_EMAIL,
+            may_forget=request.user.has_perm("orders.delete_order"),
         )  # fmt: skip
 
     def step_view(self, request: HttpRequest, order_id: str) -> HttpResponse:

@@ -1,0 +1,44 @@
+"""Forgetting a client, as far as the law lets the shop."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Case, Value, When
+
+from shoestore.checkout.client import ERASED, ERASED_EMAIL, orders_of
+from shoestore.orders.models import Order
+from shoestore.orders.status import FOLLOWING, Status
+
+CLOSED = [status for status in Status if not FOLLOWING[status]]
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """The ids of the orders whose client was forgotten, and of those that are still on their way."""
+
+    erased: list[str]
+    open: list[str]
+
+
+@transaction.atomic
+def erase_client(email: str) -> Erasure:
+    """Forget name, e-mail, telephone and address of a client on every order that is closed.
+
+    An order on its way still needs them: ask again when it is done. Invoices stay as they are, because the
+    law asks that of the shop. Raises UnknownClient.
+    """
+    held = orders_of(email).select_for_update(no_key=True)
+    known = dict(held.values_list("pk", "status"))
+    closed = [order_id for order_id, status in known.items() if status in CLOSED]
+    Order.objects.filter(pk__in=closed).update(
+        client_name=ERASED,
+        client_email=ERASED_EMAIL,
+        client_phone="",
+        line1=Case(When(line1="", then=Value("")), default=Value(ERASED)),
+        line2="",
+        postcode="",
+        city="",
+        idempotency_key=None,
+        fingerprint="",
+    )
+    return Erasure(erased=closed, open=[order_id for order_id in known if order_id not in closed])
