@@ -5,7 +5,7 @@ import re
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Header
+from ninja import Header, Query
 from pydantic import AfterValidator, WithJsonSchema
 
 from shoestore.api.answers import JSON, json_answer
@@ -13,7 +13,7 @@ from shoestore.api.order_schemas import CollectIn, OrderIn, OrderOut, WishIn
 from shoestore.api.problems import Problem
 from shoestore.api.rate_limit import limit_strangers
 from shoestore.api.router import router
-from shoestore.api.types import refused
+from shoestore.api.types import Text, refused
 from shoestore.api.written_orders import describe_order
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.place_order import Address, Client, Fulfilment, Repeatable, place_order
@@ -60,6 +60,11 @@ IdempotencyKey = Annotated[
     ),
 ]
 
+ClientsEmail = Annotated[
+    Annotated[str, Text(254)] | None,
+    Query(None, description="Whose order it must be: with another's e-mail, the order is unknown."),
+]
+
 
 class PaymentInvalid(FieldInvalid):
     """This way of paying does not go with this way of getting the shoes."""
@@ -94,9 +99,9 @@ def create_order(request: HttpRequest, body: OrderIn, idempotency_key: Idempoten
 
 
 @router.get("/orders/{order_id}", tags=TAGS, response={200: OrderOut, 404: Problem})
-def get_order(request: HttpRequest, order_id: str) -> HttpResponse:
+def get_order(request: HttpRequest, order_id: str, email: ClientsEmail = None) -> HttpResponse:
     """An order by its id; case, dashes and look-alike letters are forgiven."""
-    return json_answer(describe_order(order_with(order_id)))
+    return json_answer(describe_order(order_with(order_id, email=email)))
 
 
 @router.post("/orders/{order_id}/cancellation", tags=TAGS, response={200: OrderOut, (404, 409, 429): Problem})

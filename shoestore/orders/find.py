@@ -15,12 +15,15 @@ class UnknownOrder(NotFound):
     code = "unknown_order"
 
 
-def order_with(text: str) -> Order:
-    """The order of this id, as people write ids, with its lines and documents. Raises UnknownOrder."""
+def order_with(text: str, *, email: str | None = None) -> Order:
+    """The order of this id, as people write ids, with its lines and documents.
+
+    Raises UnknownOrder, also when an e-mail is given and the order is another client's.
+    """
     order_id = read_order_id(text)
     known = ORDER_ID.fullmatch(order_id)
     order = Order.objects.with_all().filter(pk=order_id).first() if known else None
-    if order is None:
+    if order is None or (email is not None and order.client_email.casefold() != email.strip().casefold()):
         sentence = Sentence("There is no order with this id. Check it against the confirmation.")
         raise UnknownOrder(sentence, order=text[:40])
     return order

@@ -411,6 +411,15 @@ class TestLookingUp:
 
         assert told(client.get(f"/api/orders/{spoken}"), 200) == placed
 
+    def test_who_says_whose_order_it_is_sees_only_that_persons(self, client: Client) -> None:
+        shoe("Derby")
+        placed = place(client, smallest())
+        asked = f"/api/orders/{placed['id']}"
+
+        assert told(client.get(asked, {"email": "ANA@example.com"}), 200) == placed
+        refusal(client.get(asked, {"email": "eve@example.com"}), 404, "unknown_order")
+        assert wrong_fields(client.get(asked, {"email": ""})) == [("email", "too_short")]
+
     @pytest.mark.parametrize(
         "order_id",
         [

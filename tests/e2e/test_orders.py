@@ -1,5 +1,7 @@
 """An order after it was placed."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.e2e.shop import Shop
@@ -16,6 +18,7 @@ def test_an_order_is_found_by_its_number_and_cancelled_once(
     client.goto("/")
     client.get_by_role("link", name="Find an order").first.click()
     client.get_by_label("Order number").fill(order["id"].lower().replace("-", ""))
+    client.get_by_label("E-mail of the order").fill("Ana@example.com")
     client.get_by_role("button", name="Find it").click()
     expect(client).to_have_url(f"{shop.address}/orders/{order['id']}")
     stale = client.context.new_page()
@@ -46,6 +49,7 @@ def test_an_order_is_found_by_its_number_and_cancelled_once(
 def test_a_number_that_is_none_is_said_to_be_none(client: Page, watch: Watch) -> None:
     client.goto("/orders")
     client.get_by_label("Order number").fill("1234")
+    client.get_by_label("E-mail of the order").fill("ana@example.com")
     client.get_by_role("button", name="Find it").click()
     expect(client.get_by_label("Order number")).to_have_accessible_description(
         "For example 7K3M-Q2ZX-91BT-W4HD; capital letters and dashes do not matter. "
@@ -55,4 +59,28 @@ def test_a_number_that_is_none_is_said_to_be_none(client: Page, watch: Watch) ->
     watch.expects(404, "/api/orders/0000-0000-0000-0000")
     client.get_by_label("Order number").fill("0000000000000000")
     client.get_by_role("button", name="Find it").click()
+    expect(client.get_by_role("alert")).to_have_text(
+        "We know no order with this number and e-mail. Check both against the confirmation."
+    )
+    expect(client).to_have_url(re.compile("/orders$"))
+
+
+def test_a_link_to_no_order_says_so(client: Page, watch: Watch) -> None:
+    watch.expects(404, "/api/orders/0000-0000-0000-0000")
+    client.goto("/orders/0000-0000-0000-0000")
+
     expect(client.get_by_role("heading", level=1)).to_have_text("We know no order with this number.")
+
+
+def test_an_order_is_not_found_with_somebody_elses_email(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    order = shop.sells(shop.has(f"Baena {device}", sizes={"40": 5}), "40")
+
+    client.goto("/orders")
+    watch.expects(404, f"/api/orders/{order['id']}")
+    client.get_by_label("Order number").fill(order["id"])
+    client.get_by_label("E-mail of the order").fill("eve@example.com")
+    client.get_by_role("button", name="Find it").click()
+
+    expect(client.get_by_role("alert")).to_contain_text("We know no order")

@@ -39,6 +39,18 @@ def test_an_order_is_found_with_its_lines_and_documents() -> None:
 
 
 @pytest.mark.django_db
+def test_who_says_whose_order_it_is_finds_only_that_persons() -> None:
+    shoe("Derby")
+    placed = order("DERBY")
+
+    assert order_with(placed.pk, email=" Ana@Example.com ").pk == placed.pk
+    with pytest.raises(UnknownOrder):
+        order_with(placed.pk, email="eve@example.com")
+    with pytest.raises(UnknownOrder):
+        order_with(placed.pk, email="")
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "text",
     ["", "7K3M", "7K3M-Q2ZX-91BT-W4H0", "'; DROP TABLE orders_order; --", "\x00" * 16, "U" * 16, "9" * 5000],

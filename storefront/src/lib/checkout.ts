@@ -26,12 +26,6 @@ export type Field =
   'name' | 'email' | 'phone' | 'line1' | 'line2' | 'postcode' | 'city' | 'country';
 export type Errors = Partial<Record<Field, string>>;
 
-/** The countries the form offers; the shop has the last word on where it delivers. */
-export const COUNTRIES = [
-  'AT', 'BE', 'BG', 'HR', 'CY', 'CZ', 'DK', 'EE', 'FI', 'FR', 'DE', 'GR', 'HU', 'IE', 'IT', 'LV',
-  'LT', 'LU', 'MT', 'NL', 'PL', 'PT', 'RO', 'SK', 'SI', 'ES', 'SE', 'CH', 'NO', 'GB',
-] as const; // prettier-ignore
-
 export function emptyDraft(): Draft {
   return {
     name: '',
@@ -62,8 +56,13 @@ export function stillMissing(draft: Draft): Errors {
   const errors: Errors = {};
   if (!draft.name.trim()) errors.name = m.missing_name();
   if (!draft.email.trim()) errors.email = m.missing_email();
-  else if (!/^\S+@\S+\.\S+$/.test(draft.email.trim())) errors.email = m.missing_email_form();
+  else if (!isEmail(draft.email)) errors.email = m.missing_email_form();
   return draft.method === 'collect' ? errors : { ...errors, ...missingAddress(draft) };
+}
+
+/** Whether it looks like an e-mail address; the shop looks closer. */
+export function isEmail(text: string): boolean {
+  return /^\S+@\S+\.\S+$/.test(text.trim());
 }
 
 function missingAddress(draft: Draft): Errors {

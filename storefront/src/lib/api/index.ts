@@ -41,8 +41,13 @@ export function placeOrder(body: NewOrder, key: string): Promise<Order> {
   );
 }
 
-export function getOrder(id: string): Promise<Order> {
-  return answer(client.GET('/api/orders/{order_id}', { params: { path: { order_id: id } } }));
+/** An order by its id; with an e-mail, only if it is that person's. */
+export function getOrder(id: string, email?: string): Promise<Order> {
+  return answer(
+    client.GET('/api/orders/{order_id}', {
+      params: { path: { order_id: id }, query: email ? { email } : {} },
+    }),
+  );
 }
 
 export function cancelOrder(id: string): Promise<Order> {
