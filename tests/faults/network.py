@@ -6,6 +6,8 @@ is said by `do`, and may be changed at any moment.
 
 import asyncio
 import threading
+import time
+from collections import Counter
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
@@ -13,6 +15,7 @@ from typing import Any, TypeAlias
 
 CHUNK = 65_536
 DRIP_SECONDS = 0.2
+PATIENCE = 60
 
 Reader: TypeAlias = asyncio.StreamReader
 Writer: TypeAlias = asyncio.StreamWriter
@@ -44,6 +47,7 @@ class Network:
 
     def __init__(self) -> None:
         self.does = Does.PASS
+        self.done: Counter[Does] = Counter()
         self.port = 0
         self.passing: set[Writer] = set()
         self.loop = asyncio.new_event_loop()
@@ -53,6 +57,14 @@ class Network:
         self.does = does
         if does in (Does.REFUSE, Does.CUT):
             self.loop.call_soon_threadsafe(self._cut_all)
+
+    def wait_until_done(self, does: Does) -> None:
+        """Do this until somebody has felt it."""
+        self.do(does)
+        deadline = time.monotonic() + PATIENCE
+        while not self.done[does]:
+            assert time.monotonic() < deadline, f"nobody came by while the network {does.value}"
+            time.sleep(0.05)
 
     def _cut_all(self) -> None:
         for writer in self.passing:
@@ -106,6 +118,7 @@ def to_s3(port: int) -> Pass:
         while made.does == Does.HANG:
             await asyncio.sleep(0.05)
         if made.does in ANSWERS:
+            made.done[made.does] += 1
             writer.write(_refusal(*ANSWERS[made.does]))
             await writer.drain()
             return
@@ -116,8 +129,10 @@ def to_s3(port: int) -> Pass:
             onwards.write(body[: len(body) // 2] if does == Does.CUT else body)
             await onwards.drain()
             if does == Does.CUT:
+                made.done[does] += 1
                 return
             answer = await there.read()
+            made.done[does] += 1
             if does != Does.LOSE:
                 await _write(made, writer, answer)
 
