@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from config.logs import request_id
+from config.metrics import count_request
 from config.policy import backoffice_policy, storefront_policy
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -19,7 +20,7 @@ GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 class RequestLogMiddleware:
-    """Give each request an id, answer it in `X-Request-ID`, and log the request in one line.
+    """Give each request an id, answer it in `X-Request-ID`, count the request, and log it in one line.
 
     Nothing personal is logged: neither the query nor the body, nor who asked.
     """
@@ -33,11 +34,13 @@ class RequestLogMiddleware:
         try:
             response = self.get_response(request)
             response["X-Request-ID"] = request_id.get()
+            seconds = time.perf_counter() - started
+            count_request(request, response, seconds)
             facts = {
                 "method": request.method,
                 "path": request.path,
                 "status": response.status_code,
-                "ms": round((time.perf_counter() - started) * 1000, 1),
+                "ms": round(seconds * 1000, 1),
             }
             log.info("%s %s", request.method, request.path, extra={"facts": facts})
             return response

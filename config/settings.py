@@ -1,5 +1,6 @@
 """Django's settings, all of them, derived from the environment."""
 
+import os
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,6 +44,7 @@ CREDIT_NOTE_SERIES = ENVIRONMENT.credit_note_series
 INVOICE_ARCHIVE = ENVIRONMENT.invoice_archive or (DATA / "invoices").as_uri()
 ORDER_RATE_LIMIT = ENVIRONMENT.order_rate_limit
 SIGN_IN_RATE_LIMIT = ENVIRONMENT.sign_in_rate_limit
+METRICS_TOKEN = ENVIRONMENT.metrics_token.get_secret_value()
 
 # Django
 
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.health.HealthMiddleware",
+    "shoestore.monitoring.metrics.MetricsMiddleware",
     "config.middleware.RequestLogMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "shoestore.api.middleware.ProblemsMiddleware",
@@ -154,6 +157,12 @@ HUEY = {
     ),
     "consumer": {"workers": ENVIRONMENT.worker_threads, "worker_type": "thread"},
 }
+
+# What the web processes count. prometheus-client reads the variable when it is imported, which is after this.
+
+METRICS = DATA / "metrics"
+METRICS.mkdir(exist_ok=True)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS)
 
 # Files
 

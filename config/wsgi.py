@@ -8,5 +8,7 @@ shop = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from config.door import Door  # noqa: E402 - the door speaks in the shop's words, which must be loaded first
+from config.metrics import begin_anew  # noqa: E402
 
+begin_anew()
 application = Door(shop, threads=settings.WEB_THREADS, waiting=settings.WEB_WAITING)

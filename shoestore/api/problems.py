@@ -15,6 +15,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import ConfigDict
 
 from config.logs import request_id
+from config.metrics import REFUSALS
 from shoestore.api.field_problems import field_problems
 from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopError
 from shoestore.limits.count import TooManyRequests
@@ -147,6 +148,7 @@ def problem(status: int, code: str, sentence: Sentence, objects: Mapping[str, ob
         "code": code,
         "request_id": request_id.get(),
     }
+    REFUSALS.labels(code).inc()
     body = msgspec.json.encode({**objects, **content})
     headers = {"Content-Language": get_language() or settings.LANGUAGE_CODE, "Vary": "Accept-Language"}
     return HttpResponse(body, status=status, content_type=PROBLEM_TYPE, headers=headers)
