@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class MonitoringConfig(AppConfig):
     name = "shoestore.monitoring"
+    verbose_name = "The shop"

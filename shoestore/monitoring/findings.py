@@ -19,6 +19,7 @@ from shoestore.monitoring.models import Sign
 from shoestore.monitoring.signs import BACKUP, FAILED_TASK, LEDGER, WORKER
 from shoestore.orders.models import Order
 
+MINUTE = timedelta(minutes=1)
 # The worker beats every 15 seconds: after three that are missing it is gone.
 WORKER_SILENT = timedelta(minutes=1)
 INVOICE_LATE, INVOICE_TOO_LATE = timedelta(minutes=5), timedelta(hours=1)
@@ -77,7 +78,7 @@ def worker() -> Finding:
     if sign is None:
         return Finding("worker", State.BAD, "The worker has never been seen.", start)
     if timezone.now() - sign.at > WORKER_SILENT:
-        return Finding("worker", State.BAD, f"The worker was last seen {timesince(sign.at)} ago.", start)
+        return Finding("worker", State.BAD, f"The worker was last seen {_ago(sign.at)}.", start)
     return Finding("worker", State.WELL, "The worker is at work.")
 
 
@@ -126,7 +127,7 @@ def ledger() -> Finding:
     sign = _sign(LEDGER)
     if sign is None:
         return Finding("ledger", State.WELL, "The ledger of pairs is checked every night.")
-    checked = f"checked {timesince(sign.at)} ago"
+    checked = f"checked {_ago(sign.at)}"
     if sign.trouble:
         return Finding(
             "ledger", State.BAD, f"The ledger, {checked}, does not add up. Differences: {sign.trouble}.",
@@ -151,7 +152,7 @@ def backup() -> Finding:
         return Finding("backup", State.WELL, "There is no order yet, and no backup.")
     if timezone.now() - sign.at > BACKUP_OLD:
         return Finding("backup", State.CARE, f"The last backup is {timesince(sign.at)} old.", every_night)
-    return Finding("backup", State.WELL, f"The last backup was made {timesince(sign.at)} ago.")
+    return Finding("backup", State.WELL, f"The last backup was made {_ago(sign.at)}.")
 
 
 def disk() -> Finding:
@@ -196,6 +197,10 @@ def _clock_of_database() -> datetime:
         cursor.execute("SELECT clock_timestamp()")
         (at,) = cursor.fetchone()
     return cast(datetime, at)
+
+
+def _ago(at: datetime) -> str:
+    return "just now" if timezone.now() - at < MINUTE else f"{timesince(at)} ago"
 
 
 def _sign(name: str) -> Sign | None:

@@ -13,6 +13,7 @@ class Sign(models.Model):
 
     class Meta:
         ordering = ["name"]
+        verbose_name_plural = "is it well?"
 
     def __str__(self) -> str:
         return self.name

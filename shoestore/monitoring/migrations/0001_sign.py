@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "verbose_name_plural": "is it well?",
             },
         ),
     ]
