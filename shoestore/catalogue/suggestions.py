@@ -48,12 +48,12 @@ def suggest(index: Index, text: str) -> Suggestions:
 
 
 def _values(index: Index, facet: str, words: list[str]) -> list[SuggestedValue]:
-    """The values that some of the words name, those of most shoes first."""
+    """The values that the word which is being typed names, those of most shoes first."""
     suggested = []
     for value, bits in index.bitmaps[facet].items():
         named = words_of(facet_value(index, facet, value, 0, bits).label)
         rest = [word for word in words if not any(name.startswith((word, singular(word))) for name in named)]
-        if len(rest) < len(words) and (count := (bits & with_words(index, rest)).bit_count()):
+        if words and words[-1] not in rest and (count := (bits & with_words(index, rest)).bit_count()):
             told = facet_value(index, facet, value, count, bits)
             suggested.append(SuggestedValue(told, " ".join(rest)))
     return sorted(suggested, key=lambda one: (-one.value.count, one.value.label))[:MOST_VALUES]

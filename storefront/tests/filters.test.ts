@@ -8,6 +8,7 @@ import {
   toggled,
   toParams,
   toQuery,
+  without,
 } from '#lib/filters.ts';
 import type { Filters } from '#lib/filters.ts';
 import type { Facets } from '#lib/api/types.ts';
@@ -126,4 +127,16 @@ describe('what the shelf is called', () => {
   ])('%j: %s', (asked, title) => {
     expect(titleOf(read(asked), facets)).toBe(title);
   });
+});
+
+test('one wish can be let go altogether', () => {
+  const all = read('q=black&brand=a&brand=b&size=42&price_min=5&price_max=9&available=true');
+  expect(address(without(all, 'brand'))).toBe(
+    'q=black&size=42&system=EU&price_min=5&price_max=9&available=true',
+  );
+  expect(without(all, 'q').q).toBe('');
+  expect(without(all, 'available').available).toBe(false);
+  expect(address(without(all, 'price'))).toBe(
+    'q=black&brand=a&brand=b&size=42&system=EU&available=true',
+  );
 });

@@ -78,6 +78,22 @@ def test_a_word_is_mended_into_one_that_shoes_with_the_other_words_have() -> Non
     assert searches("aldna boet", chosen={"brand": frozenset({"aldona"})}) == [("aldona bolt", 1)]
 
 
+def test_a_word_is_mended_into_one_less_like_it_when_no_shoe_has_the_other() -> None:
+    shoe("Marina", brand="Brunella")
+    shoe("Martini", brand="Aldona")
+
+    assert searches("marinia") == [("marina", 1)]
+    assert searches("aldona marinia") == [("aldona martini", 1)]
+
+
+def test_words_are_mended_into_such_as_go_together() -> None:
+    shoe("Bolt", brand="Aldona", reference="A")
+    shoe("Bolt", brand="Aldona", reference="B")
+    shoe("Boat", brand="Brunella")
+
+    assert searches("brunela boet") == [("brunella boat", 1)]
+
+
 def test_a_word_that_is_like_none_is_left_out() -> None:
     shoe("Derby")
 

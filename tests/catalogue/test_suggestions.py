@@ -55,8 +55,14 @@ def test_words_that_a_value_does_not_say_are_searched_for_beside_it() -> None:
     shoe("Derby boot", kind="boot", colour="black")
 
     assert values("black der", "kind") == [("derby", "black", 1)]
-    assert values("black der", "colour") == [("black", "der", 2)]
+    assert values("der black", "colour") == [("black", "der", 2)]
     assert values("oxblood derby", "kind") == [("derby", "", 2)], "which is what is left of it"
+
+
+def test_only_the_word_that_is_being_typed_names_a_value() -> None:
+    shoe("Derby", kind="derby", colour="black")
+
+    assert values("black der", "colour") == values("derby bla", "kind") == []
 
 
 def test_a_value_is_named_only_when_it_finds_something() -> None:

@@ -10,7 +10,7 @@ ORDER_ID = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}")
 
 
 def search(client: Page, words: str) -> None:
-    box = client.get_by_role("searchbox")
+    box = client.get_by_role("combobox", name="Search")
     box.fill(words)
     box.press("Enter")
     expect(client.get_by_role("heading", level=1)).to_have_text(f"Results for “{words}”")

@@ -19,7 +19,7 @@ def test_a_pair_is_ordered_by_keyboard_alone(shop: Shop, client: Page, device: s
 
     keys.press("Tab")
     expect(client.get_by_role("link", name="Skip to the content")).to_be_focused()
-    _tab_to(client, client.get_by_role("searchbox"))
+    _tab_to(client, client.get_by_role("combobox", name="Search"))
     keys.type(f"faro {device}")
     keys.press("Enter")
     expect(client.get_by_role("status").filter(has_text="1 shoe")).to_be_visible()

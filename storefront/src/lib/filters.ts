@@ -1,10 +1,13 @@
-import type { Audience, Facets, ShelfQuery, System } from '#lib/api/types.ts';
+import type { Audience, Facets, Instead, ShelfQuery, System } from '#lib/api/types.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { isSystem, spoken } from '#lib/sizes.ts';
 import { capital, inWords } from '#lib/words.ts';
 
 export const GROUPS = ['audience', 'kind', 'brand', 'colour', 'size'] as const;
 export type Group = (typeof GROUPS)[number];
+
+/** What can be wished for, each as one thing. */
+export type Wish = Instead['without'][number]['filter'];
 
 export const AUDIENCES: readonly Audience[] = ['women', 'men', 'unisex', 'kids'];
 
@@ -83,6 +86,12 @@ export function inSystem(filters: Filters, system: System): Filters {
 
 export function cleared(filters: Filters): Filters {
   return { ...parse(new URLSearchParams(), filters.system), sort: filters.sort };
+}
+
+/** The same wishes with one of them let go altogether, named as the shop names it. */
+export function without(filters: Filters, wish: Wish): Filters {
+  if (wish === 'price') return { ...filters, priceMin: '', priceMax: '' };
+  return { ...filters, [wish]: cleared(filters)[wish] };
 }
 
 /** What a shelf is called: as precisely as its filters allow, and no longer than a line. */

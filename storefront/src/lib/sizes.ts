@@ -44,6 +44,13 @@ export function availableLabels(sizes: Size[], system: System): string[] {
   return [...new Set(sizes.filter((size) => size.available).map((size) => labelIn(size, system)))];
 }
 
+/** As many labels as there is room for, the wanted one among them. */
+export function shortened(labels: string[], most: number, wanted: string | undefined): string[] {
+  const first = labels.slice(0, most);
+  const isFar = wanted !== undefined && labels.indexOf(wanted) >= most;
+  return isFar ? [...first.slice(0, -1), wanted] : first;
+}
+
 function withWidth(label: string, width: string | null | undefined): string {
   return width ? `${label} ${width}` : label;
 }

@@ -3,7 +3,16 @@ import { LANGUAGE } from '#lib/locale.ts';
 import { takeFirstAnswer } from './first-answer.ts';
 import { Problem } from './problem.ts';
 import type { paths } from './schema.ts';
-import type { Charts, NewOrder, Order, ShelfQuery, Shoe, ShoeList, Shop } from './types.ts';
+import type {
+  Charts,
+  NewOrder,
+  Order,
+  ShelfQuery,
+  Shoe,
+  ShoeList,
+  Shop,
+  Suggestions,
+} from './types.ts';
 
 export { Problem } from './problem.ts';
 
@@ -20,6 +29,10 @@ export function listShoes(query: ShelfQuery, cursor?: string): Promise<ShoeList>
   return answer(
     client.GET('/api/shoes', { params: { query: cursor ? { ...query, cursor } : query } }),
   );
+}
+
+export function getSuggestions(q: string, signal: AbortSignal): Promise<Suggestions> {
+  return answer(client.GET('/api/suggestions', { params: { query: { q } }, signal }));
 }
 
 export function getShoe(reference: string): Promise<Shoe> {
@@ -59,7 +72,8 @@ export function cancelOrder(id: string): Promise<Order> {
 async function ask(request: Request): Promise<Response> {
   const kept = request.method === 'GET' ? takeFirstAnswer(request.url) : null;
   if (kept) return new Response(kept, { headers: { 'Content-Type': 'application/json' } });
-  return fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]);
+  return fetch(request, { signal });
 }
 
 type Told<Body> = Promise<{ data?: Body; error?: unknown; response: Response }>;

@@ -1,14 +1,18 @@
 import type { System } from '#lib/api/types.ts';
+import { parseMySize } from '#lib/my-size.ts';
+import type { MySize } from '#lib/my-size.ts';
 import { isSystem } from '#lib/sizes.ts';
 
-const KEY = 'shoestore.system';
+const SYSTEM = 'shoestore.system';
+const SIZE = 'shoestore.size';
 
 /** What a person chose once and expects to be remembered. */
 class Preferences {
   #system = $state<System>('EU');
+  #size = $state.raw<MySize | null>(parseMySize(localStorage.getItem(SIZE)));
 
   constructor() {
-    const kept = localStorage.getItem(KEY);
+    const kept = localStorage.getItem(SYSTEM);
     if (isSystem(kept)) this.#system = kept;
   }
 
@@ -18,7 +22,18 @@ class Preferences {
 
   set system(system: System) {
     this.#system = system;
-    localStorage.setItem(KEY, system);
+    localStorage.setItem(SYSTEM, system);
+  }
+
+  /** The person's own size; `mineIn` finds it in the run of a shoe. Null forgets it. */
+  get size(): MySize | null {
+    return this.#size;
+  }
+
+  set size(size: MySize | null) {
+    this.#size = size;
+    if (size) localStorage.setItem(SIZE, JSON.stringify(size));
+    else localStorage.removeItem(SIZE);
   }
 }
 
