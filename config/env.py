@@ -22,6 +22,7 @@ Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2)
 Series = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,9}$")]
 DATABASES = ("postgres", "postgresql", "sqlite")
 BUCKET = r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 Names = Annotated[list[str], NoDecode]
 EUROPE = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK"
 
@@ -44,6 +45,8 @@ class Environment(BaseSettings):
     database_url: SecretStr = SecretStr("")
     invoice_archive: str = ""
     media_store: str = ""
+    mail_url: SecretStr = SecretStr("")
+    mail_from: str = ""
     worker_threads: Annotated[int, Field(ge=1, le=32)] = 2
     web_threads: Annotated[int, Field(ge=1, le=16)] = 4
     web_waiting: Annotated[int, Field(ge=0, le=32)] = 32
@@ -143,6 +146,16 @@ class Environment(BaseSettings):
             )
         return value
 
+    @field_validator("mail_url")
+    @classmethod
+    def _mail(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not _is_mail_server(value.get_secret_value()):
+            raise ValueError(
+                "must be smtp+tls://user:password@host:587, smtps://… or smtp://…, "
+                "with signs such as # in the password written as %23"
+            )
+        return value
+
     @property
     def data_folder(self) -> Path:
         return PROJECT / self.data
@@ -150,6 +163,16 @@ class Environment(BaseSettings):
     @property
     def public_url(self) -> str:
         return self.shop_url or f"http://{self.host}:{self.port}"
+
+
+def _is_mail_server(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    is_bare = not (parts.path.strip("/") or parts.query or parts.fragment)
+    return parts.scheme in MAIL_PORTS and bool(parts.hostname) and port != 0 and is_bare
 
 
 def read_environment() -> Environment:

@@ -3,13 +3,13 @@
 import os
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 import dj_database_url
 from django.urls import reverse_lazy
 
-from config.env import PROJECT, read_environment, secret_key
+from config.env import MAIL_PORTS, PROJECT, read_environment, secret_key
 
 BASE_DIR = PROJECT
 ENVIRONMENT = read_environment()
@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "shoestore.inventory",
     "shoestore.orders",
     "shoestore.invoicing",
+    "shoestore.waiting",
     "shoestore.checkout",
     "shoestore.monitoring",
     "shoestore.api",
@@ -163,6 +164,19 @@ HUEY = {
 METRICS = DATA / "metrics"
 METRICS.mkdir(exist_ok=True)
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS)
+
+# Mail
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from or ENVIRONMENT.seller_email
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = str(DATA / "mail")
+EMAIL_TIMEOUT = 20
+if MAIL_URL := ENVIRONMENT.mail_url.get_secret_value():
+    _mail = urlsplit(MAIL_URL)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or MAIL_PORTS[_mail.scheme]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
 
 # Files
 

@@ -7,11 +7,13 @@ from shoestore.api.root import api
 from shoestore.storefront import feed, sitemap
 from shoestore.storefront.manifest import manifest
 from shoestore.storefront.page import media, page
+from shoestore.storefront.waiting import waiting
 
 urlpatterns = [
     path("api/", api.urls),
     path("backoffice", RedirectView.as_view(url="/backoffice/")),
     path("backoffice/", include("shoestore.backoffice.urls")),
+    path("waiting/<str:token>", waiting),
     path("media/<path:name>", media),
     path("favicon.ico", RedirectView.as_view(url="/favicon.svg")),  # what browsers ask for beside an invoice
     path("robots.txt", sitemap.robots),

@@ -17,6 +17,7 @@ from shoestore.api import (  # noqa: F401 - they put their operations on the rou
     shop,
     stock_of_sellers,
     suggestions,
+    waits,
 )
 from shoestore.api.problems import PROBLEM_TYPE, refuse_in_problems, title
 from shoestore.api.reading import ShopParser

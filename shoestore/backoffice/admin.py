@@ -13,6 +13,7 @@ from shoestore.backoffice import (
     second_factor,
     shoes,
     tokens,
+    waits,
 )
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "second_factor",
     "shoes",
     "tokens",
+    "waits",
 ]
 
 # unfold's own template would be found first under Django's name for it.

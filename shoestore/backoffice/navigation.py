@@ -14,6 +14,7 @@ GROUPS: dict[str, list[tuple[str, str, str, str]]] = {
         ("Shoes", "steps", "catalogue", "shoe"),
         ("Brands", "sell", "catalogue", "brand"),
         ("Ledger of pairs", "swap_vert", "inventory", "movement"),
+        ("Who waits", "notifications", "waiting", "wait"),
     ],
     "The shop": [
         ("Is the shop well?", "ecg_heart", "monitoring", "sign"),

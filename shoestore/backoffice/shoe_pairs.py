@@ -20,6 +20,7 @@ from shoestore.catalogue.models import Shoe, Size
 from shoestore.errors import ShopError
 from shoestore.inventory import stock
 from shoestore.inventory.models import Movement
+from shoestore.waiting.models import Wait
 
 RECENT = 25
 
@@ -60,8 +61,13 @@ class PairsForm(forms.Form):
                 self.fields[f"{name}_{size.pk}"] = _number_of_pairs(label)
 
     def rows(self) -> Iterator[dict[str, Any]]:
+        waiting = Wait.objects.by_size(size.pk for size in self.sizes)
         for size in self.sizes:
-            yield {"size": size, "cells": [self[f"{name}_{size.pk}"] for name in ACTS]}
+            yield {
+                "size": size,
+                "waiting": waiting.get(size.pk, 0),
+                "cells": [self[f"{name}_{size.pk}"] for name in ACTS],
+            }
 
     def clean(self) -> None:
         if not self.errors and not any(self.acts()):

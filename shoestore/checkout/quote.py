@@ -141,6 +141,14 @@ def quote(wishes: Sequence[Wish], *, method: Method) -> Quote:
     return Quote(lines, delivery_fee(goods, method), settings.VAT_RATE)
 
 
+def find_offer(wish: Wish) -> Offer:
+    """The one size of a published shoe that is meant.
+
+    Raises UnknownShoe, UnknownSize, SizeNotInRun or WidthNeeded.
+    """
+    return _find(wish, _runs({wish.reference})[wish.reference], field="width")
+
+
 def delivery_fee(goods: Decimal, method: Method) -> Decimal:
     """What it costs to bring goods of this worth to the client, VAT included."""
     free_from = settings.DELIVERY_FREE_FROM

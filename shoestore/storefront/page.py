@@ -18,7 +18,7 @@ from shoestore.storefront.head import Answer, Head, shelf_head, shoe_head
 from shoestore.storefront.languages import path_in, told_apart
 from shoestore.storefront.shelf_query import shelf_query
 
-PRIVATE_PAGES = re.compile(r"(bag|checkout|orders(/[^/]+)?)/?")
+PRIVATE_PAGES = re.compile(r"(bag|checkout|orders(/[^/]+)?|waiting/[^/]+)/?")
 SHOE = re.compile(r"shoes/([^/]+)/?")
 A_YEAR = "public, max-age=31536000, immutable"
 NOT_BUILT = "The storefront has not been built. Build it with `make run`, which also opens the shop.\n"

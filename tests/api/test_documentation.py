@@ -108,7 +108,7 @@ def fill(text: str, words: dict[str, str]) -> str:
 
 @pytest.mark.django_db
 def test_the_requests_of_the_guide_are_answered_as_it_says(client: Client, bearer: dict[str, str]) -> None:
-    shoe("Derby", reference="ALD-DERBY-OXB", sizes={"42": 5})
+    shoe("Derby", reference="ALD-DERBY-OXB", sizes={"42": 5, "43": 0})
     words = {
         "SHOP": "",
         "TOKEN": bearer["Authorization"].removeprefix("Bearer "),
@@ -119,5 +119,5 @@ def test_the_requests_of_the_guide_are_answered_as_it_says(client: Client, beare
     told = commands()
     answers = [run(client, command, words) for command, _status in told]
 
-    assert len(told) == GUIDE.count("\ncurl ") == 12
+    assert len(told) == GUIDE.count("\ncurl ") == 13
     assert [answer.status_code for answer in answers] == [answered for _command, answered in told]

@@ -35,6 +35,9 @@ def test_the_example_tells_of_nothing_that_nobody_reads() -> None:
         ("DATABASE_URL", "mysql://localhost/shop", "postgresql://"),
         ("DATABASE_URL", "postgresql://shop:pa#ss@host/shop", "written as %23"),
         ("DATABASE_URL", "postgresql://shop:pass@host:none/shop", "postgresql://"),
+        ("MAIL_URL", "mail.example:25", "smtp+tls://user:password@host:587"),
+        ("MAIL_URL", "smtp://shop:pa#ss@mail.example", "written as %23"),
+        ("MAIL_URL", "smtps://mail.example:none", "smtp+tls://user:password@host:587"),
         ("ORDER_RATE_LIMIT", "often", "30/m"),
         ("TIME_ZONE", "Europe/Atlantis", "Europe/Madrid"),
         ("SHOP_URL", "shoes.example", "https://shoes.example"),
@@ -102,3 +105,49 @@ def test_delivery_may_never_be_free(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DELIVERY_FREE_FROM", "")
 
     assert Environment().delivery_free_from is None
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("smtp+tls://shop:pa%23ss@mail.example:2587", ("mail.example", 2587, "shop", "pa#ss", True, False)),
+        ("smtp+tls://mail.example", ("mail.example", 587, "", "", True, False)),
+        ("smtps://shop:secret@mail.example", ("mail.example", 465, "shop", "secret", False, True)),
+        ("smtp://[::1]", ("::1", 25, "", "", False, False)),
+    ],
+)
+def test_letters_go_to_the_mail_server_that_is_named(
+    url: str, server: tuple[object, ...], tmp_path: Path
+) -> None:
+    names = [f"EMAIL_{name}" for name in ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")]
+
+    said = subprocess.run(
+        [
+            sys.executable, "-c",
+            f"import config.settings as s; print(s.EMAIL_BACKEND, tuple(getattr(s, n) for n in {names}))",
+        ],
+        cwd=PROJECT,
+        env={"DATA": str(tmp_path), "MAIL_URL": url},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout  # fmt: skip
+
+    assert said.strip() == f"django.core.mail.backends.smtp.EmailBackend {server}"
+
+
+def test_without_a_mail_server_letters_are_files_in_the_shops_folder(tmp_path: Path) -> None:
+    where = "import config.settings as s; print(s.EMAIL_BACKEND, s.EMAIL_FILE_PATH, s.DEFAULT_FROM_EMAIL)"
+
+    said = subprocess.run(
+        [sys.executable, "-c", where],
+        cwd=PROJECT,
+        env={"DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    backend, folder, sender = said.split()
+    assert backend == "django.core.mail.backends.filebased.EmailBackend"
+    assert (folder, sender) == (str(tmp_path / "mail"), "hello@shoestore.example")

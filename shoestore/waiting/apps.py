@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class WaitingConfig(AppConfig):
+    name = "shoestore.waiting"
