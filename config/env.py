@@ -66,6 +66,7 @@ class Environment(BaseSettings):
     delivery_fee: Amount = Decimal("4.95")
     delivery_free_from: Amount | None = Decimal("75.00")
     delivery_countries: Annotated[Names, Field(min_length=1)] = EUROPE.split()
+    return_days: Annotated[int, Field(ge=14, le=365)] = 30
     invoice_series: Series = "INV"
     credit_note_series: Series = "CN"
 

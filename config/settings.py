@@ -39,6 +39,7 @@ VAT_RATE = ENVIRONMENT.vat_rate
 DELIVERY_FEE = ENVIRONMENT.delivery_fee
 DELIVERY_FREE_FROM = ENVIRONMENT.delivery_free_from
 DELIVERY_COUNTRIES = ENVIRONMENT.delivery_countries
+RETURN_DAYS = ENVIRONMENT.return_days
 INVOICE_SERIES = ENVIRONMENT.invoice_series
 CREDIT_NOTE_SERIES = ENVIRONMENT.credit_note_series
 INVOICE_ARCHIVE = ENVIRONMENT.invoice_archive or (DATA / "invoices").as_uri()

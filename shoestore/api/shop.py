@@ -38,6 +38,7 @@ class ShopOut(Schema):
     iban: str
     currency: str
     delivery: DeliveryOut
+    return_days: int
 
 
 class BrandWithShoesOut(Schema):
@@ -84,6 +85,7 @@ def get_shop(request: HttpRequest) -> HttpResponse:
                 "free_from": None if free_from is None else money(free_from),
                 "countries": settings.DELIVERY_COUNTRIES,
             },
+            "return_days": settings.RETURN_DAYS,
         }
     )
 

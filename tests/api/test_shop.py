@@ -29,6 +29,7 @@ def test_the_shop_says_who_sells_and_what_delivery_costs(client: Client, setting
             "free_from": {"amount": "75.00", "currency": "EUR"},
             "countries": ["ES", "PT"],
         },
+        "return_days": 30,
     }
 
 

@@ -42,6 +42,7 @@ def test_the_example_tells_of_nothing_that_nobody_reads() -> None:
         ("TIME_ZONE", "Europe/Atlantis", "Europe/Madrid"),
         ("SHOP_URL", "shoes.example", "https://shoes.example"),
         ("VAT_RATE", "121", "less than 100"),
+        ("RETURN_DAYS", "7", "greater than or equal to 14"),
         ("DELIVERY_FEE", "4.955", "2 decimal places"),
         ("DELIVERY_COUNTRIES", "ES,Portugal", "ES,PT,FR"),
         ("DELIVERY_COUNTRIES", "", "at least 1 item"),
