@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
-from shoestore.waiting.models import Wait
+from shoestore.waiting.models import Language, Wait
 
 
 def letter_to(wait: Wait) -> EmailMessage:
@@ -14,28 +14,28 @@ def letter_to(wait: Wait) -> EmailMessage:
 
     Mail programs show a button that stops it with one click (RFC 8058).
     """
-    address = f"{settings.SHOP_URL}/waiting/{wait.token}"
-    subject, body = _written(wait, address)
+    subject, body = _written(wait)
     headers = {
         "Message-ID": _message_id(wait),
-        "List-Unsubscribe": f"<{address}>",
+        "List-Unsubscribe": f"<{settings.SHOP_URL}/waiting/{wait.token}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
     }
     return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [wait.email], headers=headers)
 
 
-def _written(wait: Wait, address: str) -> tuple[str, str]:
+def _written(wait: Wait) -> tuple[str, str]:
     """The subject, which is the template's first line, and the text below it."""
     name = "back" if wait.confirmed_at else "confirm"
     shoe = wait.size.shoe
+    shop = settings.SHOP_URL if wait.language == Language.ENGLISH else f"{settings.SHOP_URL}/{wait.language}"
     words = {
         "shop": settings.SHOP_NAME,
         "shoe": f"{shoe.brand.name} {shoe.name}",
         "colour": shoe.colour,
         "size": f"{shoe.size_system} {wait.size.label}{wait.size.width}",
-        "shoe_address": f"{settings.SHOP_URL}/shoes/{shoe.reference}",
-        "address": address,
+        "shoe_address": f"{shop}/shoes/{shoe.reference}",
+        "address": f"{shop}/waiting/{wait.token}",
     }
     text = render_to_string(f"waiting/{name}.{wait.language}.txt", words)
     subject, _, body = text.partition("\n")
