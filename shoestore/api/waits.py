@@ -31,19 +31,24 @@ class WaitIn(Request):
     consent: Literal[True]
 
 
-class WaitOut(Schema):
-    """What is waited for, and whether the owner of the address has confirmed it."""
+class AskedOut(Schema):
+    """The size that is meant, as the shop calls it."""
 
     reference: str
-    brand: str
-    name: str
     size: str
     system: System
     width: str | None
+
+
+class WaitOut(AskedOut):
+    """What is waited for, and whether the owner of the address has confirmed it."""
+
+    brand: str
+    name: str
     confirmed: bool
 
 
-@router.post("/waits", tags=TAGS, response={202: None, (409, 429): Problem})
+@router.post("/waits", tags=TAGS, response={202: AskedOut, (409, 429): Problem})
 @limit_strangers
 def create_wait(request: HttpRequest, body: WaitIn) -> HttpResponse:
     """Ask to be told once when a size is there again: a letter asks the owner of the address to confirm.
@@ -53,7 +58,7 @@ def create_wait(request: HttpRequest, body: WaitIn) -> HttpResponse:
     offer = find_offer(Wish(body.reference, body.size, body.system, body.width))
     size = Size.objects.select_related("shoe").get(pk=offer.size_id)
     ask(size, email=body.email, language=body.language)
-    return HttpResponse(status=202)
+    return json_answer(_size(size), status=202)
 
 
 @router.get("/waits/{token}", tags=TAGS, response={200: WaitOut, 404: Problem})
@@ -79,12 +84,15 @@ def delete_wait(request: HttpRequest, token: str) -> HttpResponse:
 
 def _describe(wait: Wait) -> dict[str, Any]:
     shoe = wait.size.shoe
+    confirmed = wait.confirmed_at is not None
+    return {**_size(wait.size), "brand": shoe.brand.name, "name": shoe.name, "confirmed": confirmed}
+
+
+def _size(size: Size) -> dict[str, Any]:
+    shoe = size.shoe
     return {
         "reference": shoe.reference,
-        "brand": shoe.brand.name,
-        "name": shoe.name,
-        "size": wait.size.label,
+        "size": size.label,
         "system": shoe.size_system,
-        "width": wait.size.width or None,
-        "confirmed": wait.confirmed_at is not None,
+        "width": size.width or None,
     }

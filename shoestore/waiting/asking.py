@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from shoestore.catalogue.models import Size
 from shoestore.errors import Conflict, NotFound
+from shoestore.sentences import Sentence
 from shoestore.waiting.models import Wait
 from shoestore.waiting.tasks import tell_soon
 
@@ -35,8 +36,8 @@ def ask(size: Size, *, email: str, language: str) -> None:
     address cannot be learnt here. Raises SizeIsThere.
     """
     if size.on_hand:
-        message = f"Size {size.label} is there: order it now."
-        raise SizeIsThere(message, reference=size.shoe.reference, size=size.label)
+        sentence = Sentence("Size {size} is there: order it now.")
+        raise SizeIsThere(sentence, reference=size.shoe.reference, size=size.label)
     of_person = Wait.objects.of(email)
     if of_person.filter(confirmed_at=None).exclude(size=size).count() < UNCONFIRMED_AT_ONCE:
         Wait.objects.bulk_create([Wait(size=size, email=email, language=language)], ignore_conflicts=True)
@@ -51,7 +52,7 @@ def wait_with(token: str) -> Wait:
     """Who waits under this token, with their size and shoe. Raises UnknownWait."""
     wait = Wait.objects.select_related("size__shoe__brand").filter(token=token).first()
     if wait is None:
-        raise UnknownWait("You wait for nothing here any more: no further letter will come.")
+        raise UnknownWait(Sentence("You wait for nothing here any more: no further letter will come."))
     return wait
 
 

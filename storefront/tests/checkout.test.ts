@@ -25,6 +25,7 @@ const shop: Shop = {
   iban: '',
   currency: 'EUR',
   delivery: { fee: eur('4.95'), free_from: eur('75.00'), countries: ['DE', 'ES'] },
+  return_days: 30,
 };
 
 describe('the order that is sent', () => {

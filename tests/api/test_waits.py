@@ -28,7 +28,7 @@ def test_somebody_asks(client: Client) -> None:
 
     answer = ask(client, language="es")
 
-    assert (answer.status_code, answer.content) == (202, b"")
+    assert told(answer, 202) == {"reference": "DERBY", "size": "42", "system": "EU", "width": None}
     wait = Wait.objects.get()
     assert (wait.email, wait.size, wait.language, wait.confirmed_at) == (
         BEA,

@@ -4,8 +4,10 @@ They go to build/screenshots, one for each page, device and theme. The shop is k
 the first time is slow. The picture of the README is docs/shop.webp, taken with `--readme`.
 """
 
+import re
 import sys
 from collections.abc import Callable
+from email.message import EmailMessage
 from itertools import product
 from pathlib import Path
 
@@ -120,6 +122,39 @@ def _size_guide(page: Page, shop: Shop) -> None:
     expect(page.get_by_role("table")).to_be_visible()
 
 
+def _size_found(page: Page, shop: Shop) -> None:
+    _size_guide(page, shop)
+    page.get_by_label("Length of your foot").fill("24.3")
+    expect(page.get_by_role("dialog").get_by_role("status")).not_to_be_empty()
+
+
+def _picture_near(page: Page, shop: Shop) -> None:
+    _shoe(page, shop)
+    page.get_by_role("button", name="Look closer at picture 1").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _tell_me(page: Page, shop: Shop) -> None:
+    _sold_out(page, shop)
+    steps.size_run(page).locator("label").first.click()
+    expect(page.get_by_label("E-mail")).to_be_visible()
+
+
+def _waiting(page: Page, shop: Shop) -> None:
+    _tell_me(page, shop)
+    page.get_by_label("E-mail").fill("bea@example.com")
+    page.get_by_role("button", name="Tell me when it is back").click()
+    expect(page.get_by_text("Look into your mailbox.")).to_be_visible()
+    address = eventually(lambda: _link_in(shop.letters_to("bea@example.com")), within=20)
+    page.goto(address)
+    expect(page.get_by_role("button", name="Yes, tell me")).to_be_visible()
+
+
+def _link_in(letters: list[EmailMessage]) -> str | None:
+    found = re.search(r"\S+(/waiting/\S+)", letters[-1].get_content()) if letters else None
+    return found[1] if found else None
+
+
 def _sold_out(page: Page, shop: Shop) -> None:
     sold_out = sorted(set(_references(shop)) - set(_references(shop, available=True)))
     steps.come_for(page, sold_out[0])
@@ -204,13 +239,13 @@ def _references(shop: Shop, *, available: bool = False) -> list[str]:
 
 
 def _add(page: Page) -> None:
-    size = steps.size_run(page).get_by_role("radio", disabled=False).last
+    size = steps.size_run(page).get_by_role("radio", name=re.compile(r"^(?!.*sold out)")).last
     label = size.evaluate("radio => radio.closest('label').querySelector('.label').textContent.trim()")
     steps.put_in_bag(page, label)
 
 
 # The rest is photographed from top to bottom.
-VIEWPORT_ONLY = ("shelf", "filters", "size-guide")
+VIEWPORT_ONLY = ("shelf", "filters", "size-guide", "size-found", "picture-near")
 VIEWS: dict[str, Callable[[Page, Shop], None]] = {
     "shelf": _shelf,
     "filtered": _filtered,
@@ -219,7 +254,11 @@ VIEWS: dict[str, Callable[[Page, Shop], None]] = {
     "shoe": _shoe,
     "shoe-in-bag": _shoe_in_bag,
     "size-guide": _size_guide,
+    "size-found": _size_found,
+    "picture-near": _picture_near,
     "sold-out": _sold_out,
+    "tell-me": _tell_me,
+    "waiting": _waiting,
     "empty-bag": _empty_bag,
     "bag": _bag,
     "checkout": _checkout,

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -82,6 +84,12 @@ class Shop:
         """Every order of this shoe."""
         orders: list[dict[str, Any]] = _told(self.seller.get("/api/orders", params={"q": reference}))["items"]
         return orders
+
+    def letters_to(self, email: str) -> list[EmailMessage]:
+        """What the shop has written to somebody, in the order in which it was sent."""
+        files = sorted((self.data / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
+        letters = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+        return [letter for letter in letters if letter["To"] == email]
 
     def archived(self, number: str, *, year: str) -> bytes:
         """The document in the archive, as soon as the worker has put it there."""

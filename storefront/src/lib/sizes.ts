@@ -1,4 +1,4 @@
-import type { Size, System } from '#lib/api/types.ts';
+import type { Audience, FootAsked, Labels, Size, System } from '#lib/api/types.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 export const SYSTEMS: readonly System[] = ['EU', 'UK', 'US', 'CM'];
@@ -17,13 +17,25 @@ export function around(system: System): { before: string; after: string } {
   return system === 'CM' ? { before: '', after: ' cm' } : { before: `${system} `, after: '' };
 }
 
+/** A size in every system that has a name for it: "EU 42 · UK 8 · US 9 · 27 cm". */
+export function inAllSystems(labels: Labels): string {
+  return SYSTEMS.flatMap((system) => (labels[system] ? [spoken(labels[system], system)] : [])).join(
+    ' · ',
+  );
+}
+
+/** The last that shoes for these people are built on; unisex shoes are built on men's. */
+export function lastOf(audience: Audience): NonNullable<FootAsked['last']> {
+  return audience === 'unisex' ? 'men' : audience;
+}
+
 /** The label of a size in another system, or its own label where no chart knows it. */
 export function labelIn(size: Size, system: System): string {
   return size.labels[system] ?? size.size;
 }
 
 /** "EU 42" for a shoe made in EU sizes, whatever system the person thinks in. */
-export function ownLabel(size: Size): string {
+export function ownLabel(size: Pick<Size, 'size' | 'system' | 'width'>): string {
   return withWidth(spoken(size.size, size.system), size.width);
 }
 

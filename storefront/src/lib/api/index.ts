@@ -5,13 +5,18 @@ import { Problem } from './problem.ts';
 import type { paths } from './schema.ts';
 import type {
   Charts,
+  FootAsked,
+  Labels,
   NewOrder,
+  NewWait,
   Order,
+  Related,
   ShelfQuery,
   Shoe,
   ShoeList,
   Shop,
   Suggestions,
+  Wait,
 } from './types.ts';
 
 export { Problem } from './problem.ts';
@@ -39,8 +44,16 @@ export function getShoe(reference: string): Promise<Shoe> {
   return answer(client.GET('/api/shoes/{reference}', { params: { path: { reference } } }));
 }
 
+export function getRelated(reference: string): Promise<Related> {
+  return answer(client.GET('/api/shoes/{reference}/related', { params: { path: { reference } } }));
+}
+
 export async function getCharts(): Promise<Charts> {
   return (await answer(client.GET('/api/sizes'))).charts;
+}
+
+export function getSizeForFoot(query: FootAsked): Promise<Labels> {
+  return answer(client.GET('/api/sizes/foot', { params: { query } }));
 }
 
 export function getShop(): Promise<Shop> {
@@ -69,6 +82,23 @@ export function cancelOrder(id: string): Promise<Order> {
   );
 }
 
+/** Asks to be told when a size is there again; the answer does not say whether the address was known. */
+export function askToBeTold(body: NewWait): Promise<unknown> {
+  return answer(client.POST('/api/waits', { body }));
+}
+
+export function getWait(token: string): Promise<Wait> {
+  return answer(client.GET('/api/waits/{token}', { params: { path: { token } } }));
+}
+
+export function confirmWait(token: string): Promise<Wait> {
+  return answer(client.POST('/api/waits/{token}/confirmation', { params: { path: { token } } }));
+}
+
+export function stopWaiting(token: string): Promise<void> {
+  return done(client.DELETE('/api/waits/{token}', { params: { path: { token } } }));
+}
+
 async function ask(request: Request): Promise<Response> {
   const kept = request.method === 'GET' ? takeFirstAnswer(request.url) : null;
   if (kept) return new Response(kept, { headers: { 'Content-Type': 'application/json' } });
@@ -80,12 +110,21 @@ type Told<Body> = Promise<{ data?: Body; error?: unknown; response: Response }>;
 
 /** The body of an answer, or the `Problem` that came instead. */
 async function answer<Body>(asked: Told<Body>): Promise<Body> {
-  let told: Awaited<Told<Body>>;
+  const told = await arrived(asked);
+  if (told.data === undefined) throw Problem.from(told.response, told.error);
+  return told.data;
+}
+
+/** Nothing, when there is nothing to say, or the `Problem` that came instead. */
+async function done(asked: Told<unknown>): Promise<void> {
+  const told = await arrived(asked);
+  if (!told.response.ok) throw Problem.from(told.response, told.error);
+}
+
+async function arrived<Body>(asked: Told<Body>): Promise<Awaited<Told<Body>>> {
   try {
-    told = await asked;
+    return await asked;
   } catch {
     throw Problem.unreachable();
   }
-  if (told.data === undefined) throw Problem.from(told.response, told.error);
-  return told.data;
 }

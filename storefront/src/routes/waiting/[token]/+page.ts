@@ -1,0 +1,7 @@
+import { getWait } from '#lib/api/index.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ params, depends }) => {
+  depends('shop:wait');
+  return { token: params.token, answer: getWait(params.token) };
+};
