@@ -25,19 +25,22 @@ from shoestore.sellers.models import ApiToken, Scope, issue_token
 from tests.api.door import nothing_changes, refusal, send, told
 from tests.backoffice.browser import address, colleague
 from tests.shop import order, shoe
+from tests.waiting.stories import waits
 
 pytestmark = pytest.mark.django_db
 
 FOR_EVERYBODY = {
     "list_shoes", "get_shoe", "get_related", "list_brands", "list_sizes", "get_size_for_foot",
-    "list_suggestions", "get_shop", "create_order",
+    "list_suggestions", "get_shop", "create_order", "create_wait",
 }  # fmt: skip
-FOR_WHO_KNOWS_THE_ID = {"get_order", "create_cancellation", "get_invoice", "get_credit_note"}
+FOR_WHO_KNOWS_THE_ID = {"get_order", "create_cancellation", "get_invoice", "get_credit_note"} | {
+    "get_wait", "create_confirmation", "delete_wait",
+}  # fmt: skip
 
 KINDS = [
     "catalogue_shoe", "catalogue_brand", "inventory_movement", "orders_order", "invoicing_invoice",
     "sellers_apitoken", "auth_user", "auth_group", "django_mfa_authenticator", "audit_entry",
-    "monitoring_sign",
+    "monitoring_sign", "waiting_wait",
 ]  # fmt: skip
 PAGES_OF_A_KIND = ["changelist", "add", "change", "delete", "history"]
 WITH_A_PERMISSION = {
@@ -90,7 +93,7 @@ def test_every_page_of_the_back_office_is_for_somebody() -> None:
 @pytest.fixture
 def things(seller: User) -> dict[str, Any]:
     """One of each kind, by its key."""
-    shoe("Derby")
+    shoe("Derby", sizes={"42": 5, "43": 0})
     order()
     record(Act.CHANGED, by=COMMAND_LINE)
     issue_token(seller_id=seller.pk, name="till", scopes=list(Scope))
@@ -105,6 +108,7 @@ def things(seller: User) -> dict[str, Any]:
         "auth_group": Group.objects.create(name="Saturdays").pk,
         "django_mfa_authenticator": Authenticator.objects.create(user=seller, type="totp").pk,
         "audit_entry": Entry.objects.get().pk,
+        "waiting_wait": waits(size="43").pk,
         "monitoring_sign": Sign.objects.create(name="worker", at=timezone.now()).pk,
     }
 

@@ -8,6 +8,7 @@ from django.db.models import Case, Value, When
 from shoestore.checkout.client import ERASED, ERASED_EMAIL, orders_of
 from shoestore.orders.models import Order
 from shoestore.orders.status import FOLLOWING, Status
+from shoestore.waiting.models import Wait
 
 CLOSED = [status for status in Status if not FOLLOWING[status]]
 
@@ -22,7 +23,7 @@ class Erasure:
 
 @transaction.atomic
 def erase_client(email: str) -> Erasure:
-    """Forget name, e-mail, telephone and address of a client on every order that is closed.
+    """Forget a client on every order that is closed: name, e-mail, telephone, address; and their waits.
 
     An order on its way still needs them: ask again when it is done. Invoices stay as they are, because the
     law asks that of the shop. Raises UnknownClient.
@@ -41,4 +42,5 @@ def erase_client(email: str) -> Erasure:
         idempotency_key=None,
         fingerprint="",
     )
+    Wait.objects.of(email).delete()
     return Erasure(erased=closed, open=[order_id for order_id in known if order_id not in closed])

@@ -7,15 +7,21 @@ from django.forms.models import model_to_dict
 
 from shoestore.checkout.client import orders_of
 from shoestore.orders.models import Order, OrderLine
+from shoestore.waiting.models import Wait
 
 
 def export_client(email: str) -> dict[str, Any]:
-    """Every order of a client with its lines, steps and documents, the oldest first. Raises UnknownClient.
+    """Every order of a client with its lines, steps and documents, and their waits. Raises UnknownClient.
 
     It is the copy that articles 15 and 20 of the GDPR speak of.
     """
     known = orders_of(email).order_by("placed_at").prefetch_related("lines", "events", "invoices")
-    return {"email": email, "orders": [_order(order) for order in known]}
+    waits = Wait.objects.of(email).select_related("size__shoe")
+    return {
+        "email": email,
+        "orders": [_order(order) for order in known],
+        "waits": [{"size": str(wait.size), "asked_at": wait.asked_at} for wait in waits],
+    }
 
 
 def _order(order: Order) -> dict[str, Any]:

@@ -18,9 +18,11 @@ from shoestore.invoicing.models import Invoice
 from shoestore.orders.models import Order
 from shoestore.orders.move_on import move_on
 from shoestore.orders.status import Method, Payment, Status
+from shoestore.waiting.models import Wait
 from tests.api.door import books, nothing_changes
 from tests.backoffice.browser import address, colleague, messages, words
 from tests.shop import order, shoe
+from tests.waiting.stories import waits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
@@ -160,3 +162,16 @@ def test_nothing_is_done_by_following_a_link(seller_client: Browser, act: str) -
 
     with nothing_changes():
         assert seller_client.get(address(f"orders_order_{act}", sent.pk)).status_code == 405
+
+
+def test_what_a_client_waits_for_is_told_and_forgotten_with_them() -> None:
+    shoe("Derby", sizes={"42": 5, "43": 0})
+    order()
+    waits("ANA@example.com", size="43")
+    kept = waits("bea@example.com", size="43")
+
+    [told] = export_client("ana@example.com")["waits"]
+    erase_client("ana@example.com")
+
+    assert told["size"] == "DERBY EU 43"
+    assert list(Wait.objects.all()) == [kept]
