@@ -1,4 +1,4 @@
-import type { Audience, FootAsked, Labels, Size, System } from '#lib/api/types.ts';
+import type { Labels, Size, System } from '#lib/api/types.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 export const SYSTEMS: readonly System[] = ['EU', 'UK', 'US', 'CM'];
@@ -22,11 +22,6 @@ export function inAllSystems(labels: Labels): string {
   return SYSTEMS.flatMap((system) => (labels[system] ? [spoken(labels[system], system)] : [])).join(
     ' · ',
   );
-}
-
-/** The last that shoes for these people are built on; unisex shoes are built on men's. */
-export function lastOf(audience: Audience): NonNullable<FootAsked['last']> {
-  return audience === 'unisex' ? 'men' : audience;
 }
 
 /** The label of a size in another system, or its own label where no chart knows it. */
