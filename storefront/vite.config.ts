@@ -46,11 +46,12 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           // What several pages need comes in one file, which the first page names at once. SvelteKit's payload
-          // stays apart: it must be filled in before the rest of the runtime is evaluated.
+          // stays apart, with what loads files on demand: it must be filled in before the runtime is evaluated, or
+          // the page does not know its own version, and takes every page that is not found for an outdated one.
           output: {
             codeSplitting: {
               groups: [
-                { name: 'payload', test: /client\/payload\.js/, priority: 1 },
+                { name: 'payload', test: /client\/payload\.js|vite\/preload-helper/, priority: 1 },
                 {
                   name: 'shop',
                   test: /routes\/\+layout|components\/(Site|SearchBox|Languages)|lib\/filters/,
