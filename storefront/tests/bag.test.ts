@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   added,
   canBeHad,
+  exchanged,
   lineKey,
   lineOf,
   mostPairs,
   pairs,
   parseBag,
+  putBack,
   reconciled,
   removed,
   subtotal,
@@ -55,6 +57,45 @@ describe('changing one’s mind', () => {
     const lines = withQuantity([in42, in43], 'DERBY 42', 2);
     expect(lines.map((line) => line.quantity)).toEqual([2, 1]);
     expect(subtotal(lines, 'EUR')).toEqual({ amount: '387.00', currency: 'EUR' });
+  });
+});
+
+describe('undoing', () => {
+  test('what was taken out goes back to its place', () => {
+    expect(putBack(removed([in42, in43], 'DERBY 42'), in42, 0)).toEqual([in42, in43]);
+    expect(putBack([], in43, 1)).toEqual([in43]);
+  });
+
+  test('not a second time, when the pair is in the bag again', () => {
+    expect(putBack([in43, in42], in42, 0)).toEqual([in43, in42]);
+  });
+});
+
+describe('another size instead', () => {
+  test('takes the place of the first, as many pairs as there are', () => {
+    const lines = [{ ...in42, quantity: 3 }, in44];
+    expect(exchanged(lines, 'DERBY 42', size('43', 2))).toEqual([{ ...in43, quantity: 2 }, in44]);
+  });
+
+  test('is one line with what there was of it', () => {
+    expect(exchanged([in42, in43], 'DERBY 42', size('43', 2))).toEqual([{ ...in43, quantity: 2 }]);
+  });
+
+  test('nothing, when the line has been taken out meanwhile', () => {
+    expect(exchanged([in43], 'DERBY 42', size('44', 1))).toEqual([in43]);
+  });
+
+  test('the two that are nearest are offered, and none in another width', () => {
+    const run = [
+      size('40'),
+      size('41', 'sold out'),
+      size('42', 'sold out'),
+      { ...size('42'), width: 'W' },
+      size('43', 1),
+      size('44'),
+    ];
+    const { changes } = reconciled([in42], new Map([['DERBY', { ...derby, sizes: run }]]));
+    expect(changes).toMatchObject([{ kind: 'sold-out', nearby: [{ size: '43' }, { size: '44' }] }]);
   });
 });
 

@@ -103,12 +103,54 @@ def test_what_was_sold_meanwhile_is_said_when_the_bag_is_opened(
     )
     expect(client.get_by_role("link", name="Go to checkout")).to_be_hidden()
 
+    told.get_by_role("button", name="All right").click()
     told.get_by_role("button", name="Take it out").click()
+    expect(told).to_be_hidden()
     client.get_by_role("link", name="Go to checkout").click()
     steps.introduce(client)
     steps.order(client)
     assert shop.pairs(fewer, "40") == 0
     assert shop.orders_of(gone) == []
+
+
+def test_another_size_takes_the_place_of_a_sold_one_in_one_tap(shop: Shop, client: Page, device: str) -> None:
+    reference = shop.has(f"Gandía {device}", sizes={"39": 1, "40": 1, "41": 1, "42": 1})
+    steps.come_for(client, reference)
+    steps.put_in_bag(client, "EU 40")
+    shop.counts(reference, "40", 0)
+    client.get_by_role("link", name="Go to bag").click()
+
+    told = client.get_by_role("alert").filter(has_text="Your bag has changed")
+    expect(told.get_by_role("button", name="Take EU 39 instead")).to_be_visible()
+    expect(told.get_by_role("button", name="Take EU 42 instead")).to_be_hidden()
+    told.get_by_role("button", name="Take EU 41 instead").click()
+
+    expect(told).to_be_hidden()
+    client.get_by_role("link", name="Go to checkout").click()
+    steps.introduce(client)
+    steps.order(client)
+    assert shop.pairs(reference, "41") == 0
+    assert shop.pairs(reference, "39") == 1
+
+
+def test_what_was_taken_out_is_put_back_where_it_was(shop: Shop, client: Page, device: str) -> None:
+    for name in (f"Lorca {device}", f"Mojácar {device}"):
+        steps.come_for(client, shop.has(name, sizes={"40": 5}))
+        steps.put_in_bag(client, "EU 40")
+    client.get_by_role("link", name="Go to bag").click()
+    lines = client.get_by_role("main").get_by_role("article")
+    expect(lines).to_have_count(2)
+
+    client.get_by_role("button", name=f"Remove Lorca {device}, EU 40").click()
+    expect(lines).to_have_count(1)
+    undo = client.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    expect(undo).to_have_accessible_description(f"Lorca {device}, EU 40, is no longer in your bag.")
+
+    client.keyboard.press("Enter")
+    expect(lines.get_by_role("heading")).to_have_text([f"Lorca {device}", f"Mojácar {device}"])
+    expect(client.get_by_role("link", name=f"Lorca {device}", exact=True)).to_be_focused()
+    expect(_bag(client)).to_have_accessible_name("Bag 2 pairs")
 
 
 def _bag(client: Page):

@@ -1,5 +1,7 @@
 """The order button: pressed twice, pressed too early, and pressed when the line is cut."""
 
+import re
+
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e import steps
@@ -91,6 +93,65 @@ def test_an_order_sent_in_a_tunnel_arrives_once_behind_it(
     assert shop.pairs(reference, "40") == 4
 
 
+def test_what_was_typed_survives_a_reload(shop: Shop, client: Page, device: str) -> None:
+    reference = shop.has(f"Xàtiva {device}", sizes={"40": 5})
+    _ready_to_order(client, reference)
+    client.get_by_role("radio", name="Deliver to me").check()
+    steps.live_at(client, line1="Calle Mayor 1", postcode="28013", city="Madrid", country="Spain")
+    client.get_by_role("radio", name="By bank transfer").check()
+
+    client.reload()
+    expect(client.get_by_label("Name", exact=True)).to_have_value("Ana Ruiz")
+    expect(client.get_by_label("Country")).to_have_value("ES")
+    steps.order(client)
+    [order] = shop.orders_of(reference)
+    assert order["fulfilment"]["address"]["line1"] == "Calle Mayor 1"
+    assert order["payment"] == "transfer"
+
+
+def test_a_country_the_shop_has_stopped_delivering_to_is_said_and_mended_in_one_tap(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    reference = shop.has(f"Zafra {device}", sizes={"40": 5})
+    client.route("**/api/shop", _delivers_to_japan)
+    _ready_to_order(client, reference)
+    client.get_by_role("radio", name="Deliver to me").check()
+    steps.live_at(client, line1="1-1 Chiyoda", postcode="100-8111", city="Tokyo", country="Japan")
+    client.unroute("**/api/shop")
+
+    watch.expects(422, "/api/orders")
+    steps.order_button(client).click()
+    country = client.get_by_label("Country")
+    expect(country).to_be_focused()
+    expect(country).to_have_accessible_description(re.compile("deliver"))
+    expect(country.get_by_role("option", name="Japan")).to_have_count(0)
+    steps.nothing_was_ordered(shop, reference, "40", pairs=5)
+
+    client.get_by_role("button", name="Collect in the shop instead").click()
+    steps.order(client)
+    [order] = shop.orders_of(reference)
+    assert order["fulfilment"] == {"method": "collect", "address": None}
+
+
+def test_a_shop_that_cannot_be_asked_is_asked_again(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    reference = shop.has(f"Ocaña {device}", sizes={"40": 5})
+    steps.come_for(client, reference)
+    steps.put_in_bag(client, "EU 40")
+    client.get_by_role("link", name="Go to bag").click()
+    watch.expects_lost_answers()
+
+    client.route(f"**/api/shoes/{reference}", lambda route: route.abort(), times=1)
+    client.get_by_role("link", name="Go to checkout").click()
+    told = client.get_by_role("alert").filter(has_text="We cannot reach the shop.")
+    told.get_by_role("button", name="Try again").click()
+    expect(told).to_be_hidden()
+    steps.introduce(client)
+    steps.order(client)
+    assert shop.pairs(reference, "40") == 4
+
+
 def _ready_to_order(client: Page, reference: str) -> None:
     steps.come_for(client, reference)
     steps.put_in_bag(client, "EU 40")
@@ -103,6 +164,13 @@ def _refused(client: Page, label: str, sentence: str) -> None:
     field = client.get_by_label(label, exact=True)
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_accessible_description(sentence)
+
+
+def _delivers_to_japan(route: Route) -> None:
+    """What the shop said of itself before it drew its delivery in."""
+    facts = route.fetch().json()
+    facts["delivery"]["countries"].append("JP")
+    route.fulfill(json=facts)
 
 
 def _lose_the_answer(route: Route) -> None:

@@ -20,7 +20,7 @@ export type BagLine = {
 export type Change =
   | { kind: 'price'; line: BagLine; before: Money }
   | { kind: 'fewer'; line: BagLine; before: number }
-  | { kind: 'sold-out'; line: BagLine }
+  | { kind: 'sold-out'; line: BagLine; nearby: Size[] }
   | { kind: 'gone'; line: BagLine };
 
 export function lineKey(line: Pick<BagLine, 'reference' | 'size'>): string {
@@ -55,6 +55,22 @@ export function added(lines: BagLine[], line: BagLine): BagLine[] {
 
 export function removed(lines: BagLine[], key: string): BagLine[] {
   return lines.filter((line) => lineKey(line) !== key);
+}
+
+/** Puts a line back where it was, unless the same pair has been put in the bag again meanwhile. */
+export function putBack(lines: BagLine[], line: BagLine, index: number): BagLine[] {
+  const isThere = lines.some((other) => lineKey(other) === lineKey(line));
+  return isThere ? lines : lines.toSpliced(index, 0, line);
+}
+
+/** Takes another size of the same shoe instead, as many pairs of it as there are. */
+export function exchanged(lines: BagLine[], key: string, size: Size): BagLine[] {
+  const line = lines.find((one) => lineKey(one) === key);
+  if (!line) return lines;
+  const instead = { ...line, size, quantity: Math.min(line.quantity, mostPairs(size)) };
+  const isThere = lines.some((other) => lineKey(other) === lineKey(instead));
+  if (isThere) return added(removed(lines, key), instead);
+  return lines.map((other) => (other === line ? instead : other));
 }
 
 export function withQuantity(lines: BagLine[], key: string, quantity: number): BagLine[] {
@@ -103,7 +119,7 @@ function held(line: BagLine, shoe: Shoe | null, changes: Change[]): BagLine {
   const most = mostPairs(size);
   const quantity = most ? Math.min(line.quantity, most) : line.quantity;
   const now = { ...lineOf(shoe, size), quantity };
-  if (!most) changes.push({ kind: 'sold-out', line: now });
+  if (!most) changes.push({ kind: 'sold-out', line: now, nearby: nearby(shoe.sizes, size) });
   else if (quantity < line.quantity) {
     changes.push({ kind: 'fewer', line: now, before: line.quantity });
   }
@@ -111,6 +127,20 @@ function held(line: BagLine, shoe: Shoe | null, changes: Change[]): BagLine {
     changes.push({ kind: 'price', line: now, before: line.price });
   }
   return now;
+}
+
+const MOST_NEARBY = 2;
+
+/** The sizes there are that come nearest to one that is sold, rather larger than smaller, in the order of the run. */
+function nearby(sizes: Size[], sold: Size): Size[] {
+  const run = sizes.filter((size) => size.width === sold.width);
+  const distance = (size: Size): number => Math.abs(run.indexOf(size) - run.indexOf(sold));
+  const nearest = run
+    .filter((size) => size.available)
+    .toReversed()
+    .sort((one, other) => distance(one) - distance(other))
+    .slice(0, MOST_NEARBY);
+  return run.filter((size) => nearest.includes(size));
 }
 
 /** Reads a bag kept by the browser; what is not a bag, or an older shop's bag, is an empty bag. */

@@ -1,7 +1,17 @@
-import { added, pairs, parseBag, reconciled, removed, withQuantity } from '#lib/bag.ts';
+import {
+  added,
+  exchanged,
+  lineKey,
+  pairs,
+  parseBag,
+  putBack,
+  reconciled,
+  removed,
+  withQuantity,
+} from '#lib/bag.ts';
 import type { BagLine, Change } from '#lib/bag.ts';
 import { getShoe, Problem } from '#lib/api/index.ts';
-import type { Shoe } from '#lib/api/types.ts';
+import type { Shoe, Size } from '#lib/api/types.ts';
 
 const KEY = 'shoestore.bag';
 
@@ -22,6 +32,14 @@ class Bag {
 
   remove(key: string): void {
     this.#keep(removed(this.lines, key));
+  }
+
+  putBack(line: BagLine, index: number): void {
+    this.#keep(putBack(this.lines, line, index));
+  }
+
+  exchange(line: BagLine, size: Size): void {
+    this.#keep(exchanged(this.lines, lineKey(line), size));
   }
 
   setQuantity(key: string, quantity: number): void {

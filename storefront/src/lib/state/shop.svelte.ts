@@ -11,11 +11,11 @@ class ShopFacts {
   }
 
   load(): Promise<Shop> {
-    this.#asked ??= this.#ask();
-    return this.#asked;
+    return (this.#asked ??= this.ask());
   }
 
-  async #ask(): Promise<Shop> {
+  /** Asks for them again. */
+  async ask(): Promise<Shop> {
     try {
       this.facts = await getShop();
       return this.facts;
