@@ -115,4 +115,11 @@ describe('what the shop refused', () => {
     const touched = { ...ada, email: 'ada@example.org' };
     expect(unchanged(refused, touched)).toEqual({ name: 'Too long.' });
   });
+
+  test('of an address is no longer said to who collects instead', () => {
+    const draft = { ...withMethod(ada, 'deliver'), ...home };
+    const refused = { draft, errors: { country: 'Not there.', name: 'Too long.' } };
+    expect(unchanged(refused, draft)).toEqual(refused.errors);
+    expect(unchanged(refused, withMethod(draft, 'collect'))).toEqual({ name: 'Too long.' });
+  });
 });

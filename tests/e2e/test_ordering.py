@@ -89,6 +89,33 @@ def test_delivery_is_free_from_a_sum_on(shop: Shop, client: Page, device: str) -
     expect(steps.summary(client)).to_contain_text("Total incl. VAT €75.00")
 
 
+def test_an_order_is_kept_by_its_number_in_the_calendar_and_on_paper(
+    shop: Shop, client: Page, device: str
+) -> None:
+    reference = shop.has(f"Tudela {device}", sizes={"40": 9})
+    client.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    client.add_init_script("window.print = () => { window.printed = true }")
+    order_id = steps.order_at_once(client, reference, "EU 40")
+
+    client.get_by_role("button", name="Copy the number").click()
+    expect(client.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert client.evaluate("navigator.clipboard.readText()") == order_id
+
+    with client.expect_download() as downloaded:
+        client.get_by_role("button", name="Add to calendar").click()
+    assert downloaded.value.suggested_filename == f"{order_id}.ics"
+    entry = downloaded.value.path().read_text()
+    assert "SUMMARY:Collect shoes: Shoestore\n" in entry
+    assert f"DESCRIPTION:Order {order_id}\n" in entry
+
+    client.get_by_role("button", name="Print").click()
+    assert client.evaluate("window.printed")
+    client.emulate_media(media="print")
+    expect(client.get_by_role("main")).to_contain_text(order_id)
+    expect(client.get_by_role("button")).to_have_count(0)
+    expect(client.get_by_role("banner")).to_have_count(0)
+
+
 def _document_of(client: Page, number: str) -> bytes:
     """Follow the link to an invoice; gives the document as it was answered."""
     link = client.get_by_role("link", name=number)

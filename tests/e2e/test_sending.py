@@ -142,9 +142,12 @@ def test_a_shop_that_cannot_be_asked_is_asked_again(
     client.get_by_role("link", name="Go to bag").click()
     watch.expects_lost_answers()
 
-    client.route(f"**/api/shoes/{reference}", lambda route: route.abort(), times=1)
+    client.route(f"**/api/shoes/{reference}", lambda route: route.abort())
     client.get_by_role("link", name="Go to checkout").click()
+    expect(client.get_by_role("heading", level=1, name="Checkout")).to_be_visible()
     told = client.get_by_role("alert").filter(has_text="We cannot reach the shop.")
+    expect(told).to_be_visible()
+    client.unroute(f"**/api/shoes/{reference}")
     told.get_by_role("button", name="Try again").click()
     expect(told).to_be_hidden()
     steps.introduce(client)

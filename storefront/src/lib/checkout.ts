@@ -117,9 +117,8 @@ function filled<Name extends string>(name: Name, text: string): { [key in Name]?
   return text.trim() ? ({ [name]: text.trim() } as { [key in Name]: string }) : {};
 }
 
-const FIELDS: readonly string[] = [
-  'name', 'email', 'phone', 'line1', 'line2', 'postcode', 'city', 'country',
-]; // prettier-ignore
+const ADDRESS: readonly string[] = ['line1', 'line2', 'postcode', 'city', 'country'];
+const FIELDS: readonly string[] = ['name', 'email', 'phone', ...ADDRESS];
 
 /** Sorts what the shop said about fields to where they are on the page; the rest is said above the form. */
 export function errorsByField(told: FieldError[]): { errors: Errors; others: string[] } {
@@ -133,10 +132,12 @@ export function errorsByField(told: FieldError[]): { errors: Errors; others: str
   return { errors, others };
 }
 
-/** What the shop refused and the person has not touched since. */
+/** What the shop refused and the person has not touched since; who collects needs no address. */
 export function unchanged(refused: { draft: Draft; errors: Errors }, draft: Draft): Errors {
   const still = Object.entries(refused.errors).filter(
-    ([field]) => refused.draft[field as Field] === draft[field as Field],
+    ([field]) =>
+      refused.draft[field as Field] === draft[field as Field] &&
+      (draft.method === 'deliver' || !ADDRESS.includes(field)),
   );
   return Object.fromEntries(still);
 }
