@@ -22,9 +22,10 @@ STEP = @printf '\n\033[1m%s\033[0m\n'
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser
+.PHONY: storefront-check renew-looks contact-sheet
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: ## Open the shop (HOST=127.0.0.1 PORT=8000 DATA=var); installs and builds what has changed
 	@$(ALONE) shop
@@ -49,6 +50,18 @@ faults: ## Hurt a running shop in every way we know, and check its books after e
 load: ## A mixed load for ten minutes (SECONDS=600), then overload (to build/load.json)
 	@$(ALONE) tools
 	@python -m benchmarks.mixed $(SECONDS)
+
+storefront-check: ## Measure the storefront: Lighthouse, weight, axe, outlines, looks (build/storefront.json)
+	@$(ALONE) tools
+	@python -m tests.looks
+
+renew-looks: ## Take how every page looks and reads now as what it shall look and read like
+	@$(ALONE) tools
+	@python -m tests.looks outlines pictures --renew
+
+contact-sheet: ## One picture of every page, both sizes, both themes (build/contact-sheet.webp)
+	@$(ALONE) tools
+	@python -m tests.looks.contact_sheet
 
 openapi: .venv/.shop ## Write openapi.json anew from the code
 	@python manage.py openapi

@@ -20,7 +20,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap.index),
     path("sitemaps/shelves.xml", sitemap.shelves),
     path("sitemaps/shoes-<int:part>.xml", sitemap.shoes),
-    path("manifest.webmanifest", manifest),
+    re_path(r"^((?P<language>de|es)/)?manifest\.webmanifest$", manifest),
     path("feeds/google.xml", feed.google),
     re_path(r"^(?!api/|backoffice/|static/|([a-z]{2}/)?_app/)(?P<address>.*)$", page),
 ]

@@ -9,6 +9,7 @@ import en from './messages/en.json' with { type: 'json' };
 import es from './messages/es.json' with { type: 'json' };
 import { messagesInPlace } from './messages-in-place.ts';
 import { isLanguage, LANGUAGES } from './src/lib/languages.ts';
+import { withinBudget } from './within-budget.ts';
 
 const { SHOP = 'http://127.0.0.1:8000', SHOP_LANGUAGE = 'en' } = loadEnv('', '.', 'SHOP');
 if (!isLanguage(SHOP_LANGUAGE)) throw new Error(`The storefront does not speak ${SHOP_LANGUAGE}`);
@@ -23,6 +24,7 @@ export default defineConfig({
       experimentalStaticLocale: '__LANGUAGE__',
     }),
     messagesInPlace(SHOP_LANGUAGE, { en, de, es }[SHOP_LANGUAGE]),
+    withinBudget(),
     sveltekit({
       adapter: adapter({
         pages: `build${base}`,

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from shoestore.storefront.languages import FIRST, path_in
+
 PAPER, INK = "#fdfcfa", "#1c1a17"
 ICONS = [
     {"src": "/icons/192.png", "sizes": "192x192", "type": "image/png"},
@@ -14,13 +16,15 @@ ICONS = [
 
 
 @require_safe
-def manifest(_request: HttpRequest) -> JsonResponse:
-    """The shop as an app of its own."""
+def manifest(_request: HttpRequest, language: str | None = None) -> JsonResponse:
+    """The shop as an app of its own, which begins in the language it was found in."""
+    language = language or FIRST
     told = {
         "id": "/",
+        "lang": language,
         "name": settings.SHOP_NAME,
         "short_name": settings.SHOP_NAME,
-        "start_url": "/",
+        "start_url": path_in(language, "/"),
         "scope": "/",
         "display": "standalone",
         "background_color": PAPER,

@@ -9,12 +9,17 @@ from django.views.decorators.http import require_safe
 
 from shoestore.catalogue.models import Brand, ShoeVersion
 from shoestore.storefront.addresses import absolute, brand_path, shoe_path
+from shoestore.storefront.languages import FIRST, LANGUAGES, path_in
 from shoestore.storefront.of_a_version import of_a_version
-from shoestore.storefront.xml import document, element
+from shoestore.storefront.xml import document, element, empty
 
-# A part may have 50 000 addresses (sitemaps.org); shoes are told apart by their keys, so that a part stays a part.
+# A part may have 50 000 addresses and 50 MB (sitemaps.org), and a shoe has an address in each language. Shoes are
+# told apart by their keys, so that a part stays a part.
 SHOES_IN_A_PART = 5000
-NAMESPACES = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+NAMESPACES = {
+    "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+}
 XML = "application/xml; charset=utf-8"
 ROBOTS = "User-agent: *\nDisallow: /backoffice/\n\nSitemap: {}\n"
 
@@ -68,9 +73,15 @@ def _versions() -> QuerySet[ShoeVersion]:
 
 
 def _page(path: str, changed: datetime | None) -> str:
-    return _entry("url", path, changed)
+    """A page in each language, and with each the addresses of all (developers.google.com, "hreflang")."""
+    places = {language: absolute(path_in(language, path)) for language in LANGUAGES}
+    links = "".join(
+        empty("xhtml:link", {"rel": "alternate", "hreflang": language, "href": place})
+        for language, place in [*places.items(), ("x-default", places[FIRST])]
+    )
+    return "".join(_entry("url", path_in(language, path), changed, links) for language in LANGUAGES)
 
 
-def _entry(kind: str, path: str, changed: datetime | None) -> str:
+def _entry(kind: str, path: str, changed: datetime | None, links: str = "") -> str:
     when = element("lastmod", changed.isoformat(timespec="seconds")) if changed else ""
-    return f"<{kind}>{element('loc', absolute(path))}{when}</{kind}>\n"
+    return f"<{kind}>{element('loc', absolute(path))}{when}{links}</{kind}>\n"

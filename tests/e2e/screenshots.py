@@ -1,7 +1,7 @@
 """Pictures of every page of a demo shop, to be looked at: `python -m tests.e2e.screenshots [NAME ...]`.
 
-They go to build/screenshots, one for each page, device and theme. The shop is kept in build/demo: only
-the first time is slow. The picture of the README is docs/shop.webp, taken with `--readme`.
+They go to build/screenshots, one for each page, device and theme; only the first time is slow. The picture
+of the README is docs/shop.webp, taken with `--readme`.
 """
 
 import re
@@ -15,23 +15,19 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e import steps
-from tests.e2e.catalogue import SCOPES
+from tests.e2e.demo import demo_shop
 from tests.e2e.devices import DEVICES, launch
-from tests.e2e.shop import Shop, eventually, knocking
-from tests.servers.shop_processes import ROOT, Terminal, manage, serving, terminal_of
+from tests.e2e.shop import Shop
+from tests.servers.shop_processes import ROOT
 
 OUT = ROOT / "build" / "screenshots"
-DEMO = ROOT / "build" / "demo"
 README = ROOT / "docs" / "shop.webp"
 
 
 def main() -> None:
     wanted = [name for name in sys.argv[1:] if not name.startswith("--")] or list(VIEWS)
-    terminal = terminal_of(DEMO, ORDER_RATE_LIMIT="", SIGN_IN_RATE_LIMIT="", LOG_LEVEL="WARNING")
-    told = _prepare(terminal)
     OUT.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright, serving(terminal), knocking(playwright, terminal, told) as shop:
-        _wait_for_pictures(shop)
+    with sync_playwright() as playwright, demo_shop(playwright) as shop:
         browser = launch(playwright)
         for device, theme, name in product(DEVICES, ("light", "dark"), wanted):
             context = browser.new_context(
@@ -46,25 +42,6 @@ def main() -> None:
         if "--readme" in sys.argv:
             _for_the_readme(browser, shop)
         browser.close()
-
-
-def _prepare(terminal: Terminal) -> str:
-    """What was told when the demo shop was opened for the first time."""
-    kept = DEMO.with_suffix(".told")
-    if not kept.exists():
-        DEMO.mkdir(parents=True, exist_ok=True)
-        kept.write_text(manage(terminal, "open_shop") + manage(terminal, "create_token", "pictures", *SCOPES))
-    return kept.read_text()
-
-
-def _wait_for_pictures(shop: Shop) -> None:
-    """The worker renders what was uploaded."""
-
-    def rendered() -> bool | None:
-        items = shop.seller.get("/api/shoes", params={"limit": 100}).json()["items"]
-        return all(image["renditions"] for shoe in items for image in shoe["images"][:1]) or None
-
-    eventually(rendered, within=900)
 
 
 def _take(page: Page, shop: Shop, name: str, file: Path) -> None:

@@ -1,17 +1,11 @@
-"""What axe-core, the rules of Deque, finds wrong for people who see, hear or point in other ways: nothing."""
-
-from typing import Any
+"""What axe-core finds wrong on the way to an order: nothing."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e import steps
+from tests.e2e import axe, steps
 from tests.e2e.conftest import Arrive
 from tests.e2e.shop import Shop
-from tests.servers.shop_processes import ROOT
-
-AXE = ROOT / "storefront" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -23,7 +17,7 @@ def theme(request: pytest.FixtureRequest) -> str:
 def shopper(arrive: Arrive, theme: str) -> Page:
     """Somebody by day or by night; animations would be looked at half-way through."""
     client = arrive(color_scheme=theme, reduced_motion="reduce")
-    client.add_init_script(path=AXE)
+    client.add_init_script(path=axe.SCRIPT)
     return client
 
 
@@ -74,11 +68,4 @@ def _open_filters(client: Page) -> None:
 
 
 def _nothing_wrong(client: Page) -> None:
-    run = "rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })"
-    found: list[dict[str, Any]] = client.evaluate(run, RULES)["violations"]
-    assert [_sentence(client, violation) for violation in found] == []
-
-
-def _sentence(client: Page, violation: dict[str, Any]) -> str:
-    places = ", ".join(str(node["target"][0]) for node in violation["nodes"][:5])
-    return f"{client.url}: {violation['help']} ({violation['id']}): {places}"
+    assert axe.violations(client) == []

@@ -75,18 +75,19 @@ def test_an_order_whose_answer_is_lost_is_placed_once(
     assert shop.pairs(reference, "40") == 4
 
 
-def test_an_order_sent_in_a_tunnel_arrives_once_behind_it(
+def test_an_order_lost_on_its_way_is_sent_again_when_the_line_is_back(
     shop: Shop, client: Page, device: str, watch: Watch
 ) -> None:
-    reference = shop.has(f"Yecla {device}", sizes={"40": 5})
+    reference = shop.has(f"Zamora {device}", sizes={"40": 5})
     _ready_to_order(client, reference)
     watch.expects_lost_answers()
 
-    client.context.set_offline(True)
+    client.route(ORDERS, lambda route: route.abort(), times=1)
     steps.order_button(client).click()
     expect(client.get_by_role("alert")).to_contain_text("We have not heard back")
     steps.nothing_was_ordered(shop, reference, "40", pairs=5)
 
+    client.context.set_offline(True)
     client.context.set_offline(False)
     order_id = steps.confirmed(client)
     assert [order["id"] for order in shop.orders_of(reference)] == [order_id]

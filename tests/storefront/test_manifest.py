@@ -19,6 +19,13 @@ def test_the_shop_has_its_own_name(client: Client, settings: Settings) -> None:
     assert (answer.json()["start_url"], answer.json()["display"]) == ("/", "standalone")
 
 
+def test_it_begins_in_the_language_it_was_found_in(client: Client) -> None:
+    told = client.get("/de/manifest.webmanifest").json()
+
+    assert (told["start_url"], told["lang"], told["scope"]) == ("/de/", "de", "/")
+    assert client.get("/manifest.webmanifest").json()["lang"] == "en"
+
+
 def test_its_icons_are_there_in_the_sizes_it_says(client: Client) -> None:
     icons = client.get("/manifest.webmanifest").json()["icons"]
 

@@ -49,7 +49,9 @@ def test_the_parts_are_told_with_their_last_change(
         (f"https://shoes.example{part_of(boot.pk)}", None),
     ]
     assert told(client, part_of(derby.pk)) == [
-        ("https://shoes.example/shoes/DERBY", "2026-03-01T10:30:00+00:00")
+        ("https://shoes.example/shoes/DERBY", "2026-03-01T10:30:00+00:00"),
+        ("https://shoes.example/de/shoes/DERBY", "2026-03-01T10:30:00+00:00"),
+        ("https://shoes.example/es/shoes/DERBY", "2026-03-01T10:30:00+00:00"),
     ]
     assert client.get(part_of(hidden.pk)).status_code == 404
 
@@ -59,7 +61,7 @@ def test_a_part_has_the_published_shoes_and_knows_when_each_changed(client: Clie
     derby = shoe("Derby")
     shoe("Hidden", published=False)
 
-    [(address, changed)] = told(client, part_of(derby.pk))
+    [(address, changed), *_others] = told(client, part_of(derby.pk))
 
     assert address == "https://shoes.example/shoes/DERBY"
     assert changed
@@ -71,10 +73,29 @@ def test_each_brand_that_has_shoes_has_a_shelf(client: Client) -> None:
     shoe("Loafer", brand="Aldona & Søn")
     shoe("Hidden", brand="Brisk", published=False)
 
-    assert told(client, "/sitemaps/shelves.xml") == [
-        ("https://shoes.example/", None),
-        ("https://shoes.example/?brand=aldona-sn", None),
+    assert [address for address, _changed in told(client, "/sitemaps/shelves.xml")] == [
+        "https://shoes.example/",
+        "https://shoes.example/de/",
+        "https://shoes.example/es/",
+        "https://shoes.example/?brand=aldona-sn",
+        "https://shoes.example/de/?brand=aldona-sn",
+        "https://shoes.example/es/?brand=aldona-sn",
     ]
+
+
+def test_each_page_names_itself_in_all_languages(client: Client) -> None:
+    part = part_of(shoe("Derby").pk)
+
+    pages = ElementTree.fromstring(b"".join(client.get(part).streaming_content))  # type: ignore[attr-defined] # noqa: S314
+
+    for page in pages:
+        links = {link.get("hreflang"): link.get("href") for link in page.iter("{http://www.w3.org/1999/xhtml}link")}
+        assert links == {
+            "en": "https://shoes.example/shoes/DERBY",
+            "de": "https://shoes.example/de/shoes/DERBY",
+            "es": "https://shoes.example/es/shoes/DERBY",
+            "x-default": "https://shoes.example/shoes/DERBY",
+        }
 
 
 def test_who_comes_again_is_told_that_nothing_has_changed(client: Client) -> None:

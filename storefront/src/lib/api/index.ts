@@ -1,8 +1,8 @@
-import createClient from 'openapi-fetch';
-import { LANGUAGE } from '#lib/locale.ts';
+import { recall, remember } from '#lib/offline/answers.ts';
+import { connection } from '#lib/state/connection.svelte.ts';
+import { createClient } from './client.ts';
 import { takeFirstAnswer } from './first-answer.ts';
 import { Problem } from './problem.ts';
-import type { paths } from './schema.ts';
 import type {
   Charts,
   FootAsked,
@@ -24,11 +24,7 @@ export { Problem } from './problem.ts';
 /** How long to wait for an answer before saying that there is none, in milliseconds. */
 const PATIENCE = 15_000;
 
-const client = createClient<paths>({
-  baseUrl: location.origin,
-  headers: { 'Accept-Language': LANGUAGE },
-  fetch: ask,
-});
+const client = createClient(ask);
 
 export function listShoes(query: ShelfQuery, cursor?: string): Promise<ShoeList> {
   return answer(
@@ -99,7 +95,23 @@ export function stopWaiting(token: string): Promise<void> {
   return done(client.DELETE('/api/waits/{token}', { params: { path: { token } } }));
 }
 
+/** Asks the shop; where it cannot be reached, what it answered before, whose age the page then says. */
 async function ask(request: Request): Promise<Response> {
+  try {
+    const response = await askNow(request);
+    connection.heard();
+    void remember(request, response.clone());
+    return response;
+  } catch (unreachable) {
+    if (request.signal.aborted) throw unreachable;
+    const before = await recall(request);
+    if (!before) throw unreachable;
+    connection.lost(before.at);
+    return before.response;
+  }
+}
+
+async function askNow(request: Request): Promise<Response> {
   const kept = request.method === 'GET' ? takeFirstAnswer(request.url) : null;
   if (kept) return new Response(kept, { headers: { 'Content-Type': 'application/json' } });
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]);

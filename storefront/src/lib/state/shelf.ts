@@ -14,6 +14,11 @@ export async function openShelf(query: ShelfQuery): Promise<ShoeList> {
   return remember(query, await listShoes(query));
 }
 
+/** From now on every shelf is asked for anew. */
+export function forgetShelves(): void {
+  remembered.clear();
+}
+
 /** A shoe as it stood on a remembered shelf: good for the first moment, while the shop is asked again. */
 export function seenShoe(reference: string): Shoe | undefined {
   for (const { list } of remembered.values()) {

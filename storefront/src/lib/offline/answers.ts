@@ -1,0 +1,33 @@
+import { LANGUAGE } from '#lib/locale.ts';
+import { keep } from './bounded.ts';
+
+/** The shelves and shoes somebody saw last. Orders are never kept: they are nobody else's business. */
+const KEPT = /^\/api\/(shop|sizes|shoes)(\/|$)/;
+const STORE = `answers ${LANGUAGE}`;
+const MOST = 60;
+const ANSWERED_AT = 'X-Answered-At';
+
+export type Remembered = { response: Response; at: Date };
+
+/** Keeps what the shop has just answered, for a moment in which it cannot be reached. */
+export async function remember(request: Request, response: Response): Promise<void> {
+  if (!response.ok || !isKept(request)) return;
+  const headers = { 'Content-Type': 'application/json', [ANSWERED_AT]: new Date().toISOString() };
+  const answer = new Response(await response.blob(), { headers });
+  await keep(await caches.open(STORE), request.url, answer, MOST);
+}
+
+/** What the shop answered to this when it was asked last, and when that was. */
+export async function recall(request: Request): Promise<Remembered | null> {
+  if (!isKept(request)) return null;
+  const response = await (await caches.open(STORE)).match(request.url);
+  const at = response?.headers.get(ANSWERED_AT);
+  return response && at ? { response, at: new Date(at) } : null;
+}
+
+/** Browsers keep nothing for a shop on a plain http address. */
+function isKept(request: Request): boolean {
+  return (
+    'caches' in globalThis && request.method === 'GET' && KEPT.test(new URL(request.url).pathname)
+  );
+}

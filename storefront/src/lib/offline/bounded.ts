@@ -1,0 +1,12 @@
+/** Keeps an answer as the newest of a store; the oldest make room once there are more than so many. */
+export async function keep(
+  store: Cache,
+  request: RequestInfo,
+  answer: Response,
+  most: number,
+): Promise<void> {
+  await store.delete(request);
+  await store.put(request, answer);
+  const all = await store.keys();
+  await Promise.all(all.slice(0, -most).map((oldest) => store.delete(oldest)));
+}

@@ -1,0 +1,62 @@
+"""What Lighthouse says of shelf, filtered shelf and shoe on a phone with a slow line: the median of three."""
+
+import json
+import os
+import shutil
+import subprocess
+from statistics import median
+from typing import Any
+
+from tests.e2e.devices import NAMES
+from tests.looks.pages import Visitor
+from tests.looks.report import Report
+from tests.servers.shop_processes import ROOT
+
+PAGES = ("shelf", "filtered", "shoe")
+RUNS = 3
+CATEGORIES = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+# In milliseconds, but for the shift of the layout.
+METRICS = {"largest-contentful-paint": 1500, "cumulative-layout-shift": 0.02, "total-blocking-time": 50}
+COMMAND = ROOT / "storefront" / "node_modules" / ".bin" / "lighthouse"
+OUT = ROOT / "build" / "lighthouse"
+
+
+def check(visitor: Visitor) -> Report:
+    report = Report()
+    for name in PAGES:
+        address = visitor.shop.address + visitor.addresses[name]
+        told = [_told(address, f"{name}-{run}") for run in range(RUNS)]
+        for category, least in CATEGORIES.items():
+            scores = [round(one["categories"][category]["score"] * 100) for one in told]
+            report.at_least(f"{name}: {category}", median(scores), least)
+        for metric, most in METRICS.items():
+            figures = [round(one["audits"][metric]["numericValue"], 3) for one in told]
+            report.at_most(f"{name}: {metric}", median(figures), most)
+        report.faults += sorted({fault for one in told for fault in _failed(name, one)})
+    return report
+
+
+def _told(address: str, name: str) -> dict[str, Any]:
+    """One run; what Lighthouse said in full stays in build/lighthouse."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    file = OUT / f"{name}.json"
+    browser = next(filter(None, map(shutil.which, NAMES)))
+    subprocess.run(
+        [
+            COMMAND, address, "--quiet", "--output=json", f"--output-path={file}",
+            f"--only-categories={','.join(CATEGORIES)}",
+            "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+        ],
+        check=True,
+        env={**os.environ, "CHROME_PATH": str(browser)},
+    )  # fmt: skip
+    told: dict[str, Any] = json.loads(file.read_text())
+    return told
+
+
+def _failed(name: str, told: dict[str, Any]) -> list[str]:
+    """The audits outside of performance that did not pass."""
+    others = [category for key, category in told["categories"].items() if key != "performance"]
+    audits = [told["audits"][ref["id"]] for category in others for ref in category["auditRefs"]]
+    failed = [audit for audit in audits if audit["score"] == 0]
+    return [f"{name}: {audit['title']} ({audit['id']})" for audit in failed]
