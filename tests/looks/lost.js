@@ -13,7 +13,10 @@
     }
   }
   const tooWide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  if (tooWide > 0) lost.push(`the page is ${tooWide} px too wide`);
+  if (tooWide > 0) {
+    const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
+    lost.push(`the page is ${tooWide} px too wide, because of ${wide.slice(-3).map(named).join(', ')}`);
+  }
   return lost;
 
   function isSeen(element) {
