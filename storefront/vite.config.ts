@@ -47,7 +47,7 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
-          // What several pages need comes in one file, which the first page names at once. SvelteKit's payload
+          // What most pages need comes in one file, which the first page names at once. SvelteKit's payload
           // stays apart, with what loads files on demand: it must be filled in before the runtime is evaluated, or
           // the page does not know its own version, and takes every page that is not found for an outdated one.
           output: {
@@ -58,7 +58,7 @@ export default defineConfig({
                   name: 'shop',
                   test: /routes\/\+layout|components\/(Site|SearchBox|Languages)|lib\/filters/,
                 },
-                { name: 'shop', minShareCount: 3 },
+                { name: 'shop', minShareCount: 5 },
               ],
             },
           },
