@@ -165,13 +165,13 @@ def test_nothing_is_done_by_following_a_link(seller_client: Browser, act: str) -
 
 
 def test_what_a_client_waits_for_is_told_and_forgotten_with_them() -> None:
-    shoe("Derby", sizes={"42": 5, "43": 0})
-    order()
-    waits("ANA@example.com", size="43")
-    kept = waits("bea@example.com", size="43")
+    shoe("Loafer", sizes={"42": 5, "43": 0})
+    order("LOAFER")
+    waits("ANA@example.com", "LOAFER", "43")
+    kept = waits("bea@example.com", "LOAFER", "43")
 
     [told] = export_client("ana@example.com")["waits"]
     erase_client("ana@example.com")
 
-    assert told["size"] == "DERBY EU 43"
+    assert told["size"] == "LOAFER EU 43"
     assert list(Wait.objects.all()) == [kept]
