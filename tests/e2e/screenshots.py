@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.e2e import steps
 from tests.e2e.demo import demo_shop
 from tests.e2e.devices import DEVICES, launch
-from tests.e2e.shop import Shop
+from tests.e2e.shop import Shop, eventually
 from tests.servers.shop_processes import ROOT
 
 OUT = ROOT / "build" / "screenshots"

@@ -23,8 +23,9 @@ def pictures(shoe: DemoShoe) -> list[Picture]:
     if shoe.audience == "kids":
         cut_out = studio.for_a_child(cut_out)
     background = shoe.look.background
+    called = f"{shoe.name} in {shoe.colourway}"
     return [
-        Picture(f"{shoe.name}, seen from the side", studio.side(cut_out, background)),
-        Picture(f"{shoe.name}, the pair", studio.pair(cut_out, background)),
-        Picture(f"{shoe.name}, a closer look", studio.closer(drawing, background, silhouette.closer)),
+        Picture(f"{called}, seen from the side", studio.side(cut_out, background)),
+        Picture(f"{called}, the pair", studio.pair(cut_out, background)),
+        Picture(f"{called}, a closer look", studio.closer(drawing, background, silhouette.closer)),
     ]

@@ -34,11 +34,11 @@ class DemoSize:
 
 @dataclass(frozen=True)
 class DemoShoe:
-    """A style in one colourway; prices are in EUR and include VAT."""
+    """A style in one colourway, as its maker calls it; prices are in EUR and include VAT."""
 
     reference: str
-    style: str
     name: str
+    colourway: str
     brand: str
     description: str
     audience: str
@@ -64,8 +64,8 @@ def shoes() -> list[DemoShoe]:
 def _shoe(style: Style, variant: Variant, number: int) -> DemoShoe:
     return DemoShoe(
         reference=f"{style.code}-{variant.code}",
-        style=style.name,
-        name=f"{style.name} {variant.name}",
+        name=style.name,
+        colourway=variant.name,
         brand=style.brand,
         description=f"{style.story} {variant.note} {style.care}",
         audience=style.audience,

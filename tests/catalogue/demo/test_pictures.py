@@ -18,9 +18,9 @@ def _opened(png: bytes) -> Image.Image:
 def test_a_shoe_is_photographed_from_the_side_as_a_pair_and_closer(shoe: DemoShoe) -> None:
     photographs = pictures(shoe)
     assert [picture.alt for picture in photographs] == [
-        f"{shoe.name}, seen from the side",
-        f"{shoe.name}, the pair",
-        f"{shoe.name}, a closer look",
+        f"{shoe.name} in {shoe.colourway}, seen from the side",
+        f"{shoe.name} in {shoe.colourway}, the pair",
+        f"{shoe.name} in {shoe.colourway}, a closer look",
     ]
     for picture in photographs:
         image = _opened(picture.png)

@@ -33,11 +33,11 @@ def test_the_shelf_is_full() -> None:
 
 
 def test_a_style_comes_in_several_colourways() -> None:
-    derbies = [shoe for shoe in shoes() if shoe.style == "Alder Derby"]
-    assert [(shoe.reference, shoe.name, shoe.colour) for shoe in derbies] == [
-        ("ALD-DERBY-OXBLOOD", "Alder Derby Oxblood", "burgundy"),
-        ("ALD-DERBY-BLACK", "Alder Derby Black", "black"),
-        ("ALD-DERBY-CHESTNUT", "Alder Derby Chestnut", "tan"),
+    derbies = [shoe for shoe in shoes() if shoe.name == "Alder Derby"]
+    assert [(shoe.reference, shoe.colourway, shoe.colour) for shoe in derbies] == [
+        ("ALD-DERBY-OXBLOOD", "Oxblood", "burgundy"),
+        ("ALD-DERBY-BLACK", "Black", "black"),
+        ("ALD-DERBY-CHESTNUT", "Chestnut", "tan"),
     ]
 
 
@@ -118,3 +118,11 @@ def test_two_shoes_wait_to_be_published() -> None:
         "NOR-ODDE-SENNEP",
         "PLO-SCRAMBLE-BERRY",
     ]
+
+
+def test_colourways_of_a_style_have_one_name_so_that_each_leads_to_the_others() -> None:
+    styles = Counter((shoe.brand, shoe.name, shoe.audience) for shoe in shoes())
+
+    assert len({(shoe.brand, shoe.name) for shoe in shoes()}) == len(styles)
+    assert min(styles.values()) >= 2
+    assert len({(shoe.brand, shoe.name, shoe.colour) for shoe in shoes()}) == len(shoes())
