@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "shoestore.limits",
     "shoestore.sellers",
     "shoestore.catalogue",
+    "shoestore.shopfront",
     "shoestore.inventory",
     "shoestore.orders",
     "shoestore.invoicing",

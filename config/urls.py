@@ -7,6 +7,7 @@ from shoestore.api.root import api
 from shoestore.storefront import feed, sitemap
 from shoestore.storefront.manifest import manifest
 from shoestore.storefront.page import media, page
+from shoestore.storefront.theme import theme
 from shoestore.storefront.waiting import waiting
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("backoffice/", include("shoestore.backoffice.urls")),
     path("waiting/<str:token>", waiting),
     path("media/<path:name>", media),
+    path("theme.css", theme),
     path("favicon.ico", RedirectView.as_view(url="/favicon.svg")),  # what browsers ask for beside an invoice
     path("robots.txt", sitemap.robots),
     path("sitemap.xml", sitemap.index),

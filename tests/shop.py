@@ -10,6 +10,8 @@ from shoestore.checkout.quote import Wish
 from shoestore.inventory import stock
 from shoestore.orders.models import Order
 from shoestore.orders.status import Payment
+from shoestore.shopfront.models import Language, Page
+from shoestore.shopfront.pages import write_page
 
 ANA = Client(name="Ana Ruiz", email="ana@example.com")
 
@@ -54,6 +56,23 @@ def shoe(
         if run[size.label]:
             stock.receive(size.pk, run[size.label], seller_id=None)
     return made
+
+
+def page(
+    slug: str,
+    title: str,
+    *,
+    text: str = "Hello.",
+    language: Language = Language.EN,
+    position: int = 0,
+    published: bool = True,
+) -> Page:
+    """A page of the shop's own."""
+    written = Page(
+        slug=slug, title=title, text=text, language=language, position=position, published=published
+    )
+    write_page(written)
+    return written
 
 
 def size_of(reference: str, label: str) -> Size:

@@ -22,6 +22,7 @@ from shoestore.invoicing.models import Invoice
 from shoestore.monitoring.models import Sign
 from shoestore.orders.models import Order
 from shoestore.sellers.models import ApiToken, Scope, issue_token
+from shoestore.shopfront.models import Look, Page
 from tests.api.door import nothing_changes, refusal, send, told
 from tests.backoffice.browser import address, colleague
 from tests.shop import order, shoe
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.django_db
 FOR_EVERYBODY = {
     "list_shoes", "get_shoe", "get_related", "list_brands", "list_sizes", "get_size_for_foot",
     "list_suggestions", "get_shop", "create_order", "create_wait",
+    "list_pages", "get_page",
 }  # fmt: skip
 FOR_WHO_KNOWS_THE_ID = {"get_order", "create_cancellation", "get_invoice", "get_credit_note"} | {
     "get_wait", "create_confirmation", "delete_wait",
@@ -40,7 +42,7 @@ FOR_WHO_KNOWS_THE_ID = {"get_order", "create_cancellation", "get_invoice", "get_
 KINDS = [
     "catalogue_shoe", "catalogue_brand", "inventory_movement", "orders_order", "invoicing_invoice",
     "sellers_apitoken", "auth_user", "auth_group", "django_mfa_authenticator", "audit_entry",
-    "monitoring_sign", "waiting_wait",
+    "monitoring_sign", "waiting_wait", "shopfront_page", "shopfront_look",
 ]  # fmt: skip
 PAGES_OF_A_KIND = ["changelist", "add", "change", "delete", "history"]
 WITH_A_PERMISSION = {
@@ -109,6 +111,8 @@ def things(seller: User) -> dict[str, Any]:
         "django_mfa_authenticator": Authenticator.objects.create(user=seller, type="totp").pk,
         "audit_entry": Entry.objects.get().pk,
         "waiting_wait": waits(size="43").pk,
+        "shopfront_page": Page.objects.create(slug="delivery", title="Delivery", text="DHL").pk,
+        "shopfront_look": Look.objects.create(pk=1).pk,
         "monitoring_sign": Sign.objects.create(name="worker", at=timezone.now()).pk,
     }
 

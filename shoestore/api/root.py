@@ -11,6 +11,7 @@ from shoestore.api import (  # noqa: F401 - they put their operations on the rou
     invoices,
     orders,
     orders_of_sellers,
+    pages,
     related,
     shoes,
     shoes_of_sellers,

@@ -29,16 +29,21 @@ class RenditionOut(Schema):
     width: int
 
 
-class ImageOut(Schema):
+class PictureOut(Schema):
     """A picture; until the worker has rendered it, `renditions` is empty and `url` alone is there."""
 
-    id: int
     url: str
     alt: str
     width: int
     height: int
     placeholder: str
     renditions: list[RenditionOut]
+
+
+class ImageOut(PictureOut):
+    """A picture of a shoe."""
+
+    id: int
 
 
 class SizeOut(Schema):

@@ -1,7 +1,7 @@
 """What a storefront must know of the shop: who sells, what delivery costs, its brands and sizes."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.db.models import Count, Q
@@ -14,9 +14,13 @@ from shoestore.api.answers import json_answer
 from shoestore.api.from_memory import from_memory
 from shoestore.api.reading import only_known
 from shoestore.api.router import router
+from shoestore.api.shoe_schemas import PictureOut
 from shoestore.api.types import Money, money
+from shoestore.api.written_shoes import written_picture
 from shoestore.catalogue.models import Brand
 from shoestore.foot import Unit, size_for
+from shoestore.shopfront.look import look
+from shoestore.shopfront.models import Language, Look, Place, ShopPicture, Welcome
 from shoestore.sizing import Last, System, chart
 
 TAGS = ["Shop"]
@@ -30,8 +34,31 @@ class DeliveryOut(Schema):
     countries: list[str]
 
 
+class AccentOut(Schema):
+    """The colour of buttons and links, in light and in dark; null is ink."""
+
+    light: str | None
+    dark: str | None
+
+
+class WordsOut(Schema):
+    language: Language
+    headline: str
+    line: str
+
+
+class HeroOut(Schema):
+    """What stands above the shelf: a picture, with words beside it in the languages they are written in."""
+
+    picture: PictureOut
+    words: list[WordsOut]
+
+
 class ShopOut(Schema):
     name: str
+    logo: PictureOut | None
+    accent: AccentOut
+    hero: HeroOut | None
     seller: str
     address: str
     email: str
@@ -70,11 +97,12 @@ class FootAsked(Schema):
 @router.get("/shop", tags=TAGS, response={200: ShopOut, 304: None})
 @decorate_view(from_memory)
 def get_shop(request: HttpRequest) -> HttpResponse:
-    """The shop's name, who sells, and what delivery costs."""
-    free_from = settings.DELIVERY_FREE_FROM
+    """The shop's name and look, who sells, and what delivery costs."""
+    free_from, chosen = settings.DELIVERY_FREE_FROM, look()
     return json_answer(
         {
-            "name": settings.SHOP_NAME,
+            "name": chosen.shop_name,
+            **_look(chosen),
             "seller": settings.SELLER["name"],
             "address": settings.SELLER["address"],
             "email": settings.SELLER["email"],
@@ -112,3 +140,17 @@ def get_size_for_foot(request: HttpRequest, asked: Query[FootAsked]) -> HttpResp
     """The size that a foot of this length needs, in each system."""
     only_known(request, FootAsked)
     return json_answer(size_for(asked.length, asked.unit, last=asked.last))
+
+
+def _look(chosen: Look) -> dict[str, Any]:
+    kept = ShopPicture.objects.values_list(
+        "place", "file", "alt", "width", "height", "placeholder", "renditions"
+    )
+    pictures = {place: written_picture(*picture) for place, *picture in kept}
+    words = Welcome.objects.values("language", "headline", "line")
+    hero = pictures.get(Place.HERO)
+    return {
+        "logo": pictures.get(Place.LOGO),
+        "accent": {"light": chosen.accent_light or None, "dark": chosen.accent_dark or None},
+        "hero": {"picture": hero, "words": list(words)} if hero else None,
+    }

@@ -38,7 +38,7 @@ def describe(shoe_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     for shoe_id, *size in Size.objects.filter(shoe_id__in=shoe_ids).values_list(*SIZE_FIELDS):
         sizes[shoe_id].append(size)
     for shoe_id, *image in ShoeImage.objects.filter(shoe_id__in=shoe_ids).values_list(*IMAGE_FIELDS):
-        images[shoe_id].append(_image(*image))
+        images[shoe_id].append({"id": image[0], **written_picture(*image[1:])})
     rows = Shoe.objects.filter(pk__in=shoe_ids).order_by().values_list(*SHOE_FIELDS)
     return {row[0]: _shoe(row, sizes[row[0]], images[row[0]]) for row in rows}
 
@@ -77,11 +77,11 @@ def _size(label: str, width: str, on_hand: int, system: System, audience: Audien
     }
 
 
-def _image(
-    key: int, file: str, alt: str, width: int, height: int, placeholder: str, renditions: list[dict[str, Any]]
+def written_picture(
+    file: str, alt: str, width: int, height: int, placeholder: str, renditions: list[dict[str, Any]]
 ) -> dict[str, Any]:
+    """A picture, with the addresses of its files."""
     return {
-        "id": key,
         "url": default_storage.url(file),
         "alt": alt,
         "width": width,

@@ -18,6 +18,8 @@ GROUPS: dict[str, list[tuple[str, str, str, str]]] = {
     ],
     "The shop": [
         ("Is the shop well?", "ecg_heart", "monitoring", "sign"),
+        ("Look", "palette", "shopfront", "look"),
+        ("Pages", "article", "shopfront", "page"),
         ("Sellers", "badge", "auth", "user"),
         ("Groups", "groups", "auth", "group"),
         ("API tokens", "key", "sellers", "apitoken"),

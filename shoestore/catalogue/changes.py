@@ -25,9 +25,7 @@ def announce(shoe_ids: Collection[int]) -> None:
     """Mark these shoes as changed. Call it last in a transaction: it makes other announcers wait."""
     if not shoe_ids:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(NEXT_VERSION)
-        (number,) = cursor.fetchone()
+    number = _next_version()
     now = timezone.now()
     ShoeVersion.objects.bulk_create(
         [ShoeVersion(shoe_id=shoe_id, number=number, announced_at=now) for shoe_id in shoe_ids],
@@ -45,6 +43,18 @@ def current_version() -> int:
     return row[0] if row else 0
 
 
+def announce_shop() -> None:
+    """Mark what the shop says of itself as changed. Call it last in a transaction, as `announce`."""
+    _next_version()
+
+
 def announce_brand(brand_id: int) -> None:
     """Mark every shoe of a brand as changed, because the brand is shown with each of them."""
     announce(list(Shoe.objects.filter(brand_id=brand_id).values_list("pk", flat=True)))
+
+
+def _next_version() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_VERSION)
+        (number,) = cursor.fetchone()
+    return int(number)

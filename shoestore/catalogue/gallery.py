@@ -45,7 +45,7 @@ def add_picture(shoe_id: int, data: bytes, *, alt: str) -> ShoeImage:
     from shoestore.catalogue.tasks import render_picture
 
     picture = admit(data)
-    file = _keep(picture.data, picture.extension)
+    file = keep(picture.data, picture.extension)
     with transaction.atomic():
         image = ShoeImage.objects.create(
             shoe_id=shoe_id,
@@ -68,7 +68,7 @@ def render(image_id: int) -> None:
         return
     with image.file.open("rb") as file:
         master = file.read()
-    made = [_describe(rendition) for rendition in renditions(master, WIDTHS)]
+    made = [describe(rendition) for rendition in renditions(master, WIDTHS)]
     with transaction.atomic():
         ShoeImage.objects.filter(pk=image.pk).update(renditions=made, rendered_at=timezone.now())
         announce([image.shoe_id])
@@ -103,6 +103,24 @@ def remove_picture(shoe_id: int, image_id: int) -> None:
     announce([shoe_id])
 
 
+def describe(rendition: Rendition) -> dict[str, object]:
+    """A rendition, kept, as pictures remember theirs."""
+    return {
+        "name": keep(rendition.data, rendition.extension),
+        "type": rendition.content_type,
+        "width": rendition.width,
+    }
+
+
+def keep(data: bytes, extension: str) -> str:
+    """Store a file under a name made from what is in it, so that an address never changes its picture."""
+    digest = hashlib.sha256(data).hexdigest()[:32]
+    name = f"shoes/{digest[:2]}/{digest}.{extension.lstrip('.')}"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(data))
+    return name
+
+
 def _next_position(shoe_id: int) -> int:
     """Where the next picture of a shoe stands; two who add at the same time wait for each other."""
     Shoe.objects.select_for_update(no_key=True).only("pk").get(pk=shoe_id)
@@ -116,20 +134,3 @@ def _next_position(shoe_id: int) -> int:
 
 def _unknown_picture(image_id: int) -> UnknownPicture:
     return UnknownPicture(Sentence("The shoe has no such picture."), picture=image_id)
-
-
-def _describe(rendition: Rendition) -> dict[str, object]:
-    return {
-        "name": _keep(rendition.data, rendition.extension),
-        "type": rendition.content_type,
-        "width": rendition.width,
-    }
-
-
-def _keep(data: bytes, extension: str) -> str:
-    """Store a file under a name made from what is in it, so that an address never changes its picture."""
-    digest = hashlib.sha256(data).hexdigest()[:32]
-    name = f"shoes/{digest[:2]}/{digest}.{extension.lstrip('.')}"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(data))
-    return name

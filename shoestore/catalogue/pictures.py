@@ -39,6 +39,9 @@ class AdmittedPicture:
     height: int
     placeholder: str
 
+    def __str__(self) -> str:
+        return f"{self.width} by {self.height} pixels"
+
 
 @dataclass(frozen=True, slots=True)
 class Rendition:

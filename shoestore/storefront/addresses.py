@@ -14,6 +14,10 @@ def shoe_path(reference: str) -> str:
     return f"/shoes/{quote(reference)}"
 
 
+def own_page_path(slug: str) -> str:
+    return f"/pages/{slug}"
+
+
 def brand_path(slug: str) -> str:
     """The shelf with the shoes of one brand."""
     return f"/?{urlencode({'brand': slug})}"

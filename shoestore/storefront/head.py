@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 import msgspec
-from django.conf import settings
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from shoestore.shopfront.look import look
 from shoestore.storefront import linked_data, told
-from shoestore.storefront.addresses import absolute, shoe_path
+from shoestore.storefront.addresses import absolute, own_page_path, shoe_path
 from shoestore.storefront.languages import FIRST, LANGUAGES, path_in
 from shoestore.storefront.linked_data import Json
 from shoestore.storefront.preload import IN_THE_GALLERY, first_row, preload
 
 LONGEST_DESCRIPTION = 160
+THEME = SafeString('<link rel="stylesheet" href="/theme.css" />')
 NOT_LISTED = SafeString('<meta name="robots" content="noindex" />')
 
 
@@ -47,11 +49,14 @@ class Head:
         return mark_safe("\n    ".join(self._lines()))  # noqa: S308 - each line is escaped where it is made
 
     def _lines(self) -> list[SafeString]:
-        title = f"{self.title} · {settings.SHOP_NAME}" if self.title else settings.SHOP_NAME
+        shop = look()
+        title = f"{self.title} · {shop.shop_name}" if self.title else shop.shop_name
         lines = [format_html("<title>{}</title>", title), *self.preloads]
+        if shop.accent_light or shop.accent_dark:
+            lines.append(THEME)
         if self.listed:
             lines += [
-                *self._meta(title),
+                *self._meta(title, shop.shop_name),
                 format_html('<link rel="canonical" href="{}" />', self._address(self.language)),
                 *self._languages(),
             ]
@@ -64,9 +69,9 @@ class Head:
             lines.append(data_block(self.answer.body, type="application/json", **path))
         return lines
 
-    def _meta(self, title: str) -> list[SafeString]:
+    def _meta(self, title: str, shop: str) -> list[SafeString]:
         facts = {
-            "og:site_name": settings.SHOP_NAME,
+            "og:site_name": shop,
             "og:type": self.kind,
             "og:title": title,
             "og:description": self.description,
@@ -113,7 +118,7 @@ def shelf_head(query: QueryDict, answer: Answer | None) -> Head:
     images = [shoe.images[0] if shoe.images else None for shoe in shelf.items] if shelf else []
     return Head(
         title=title,
-        description=f"Find a pair that fits at {settings.SHOP_NAME}: all shoes, with the sizes there are.",
+        description=f"Find a pair that fits at {look().shop_name}: all shoes, with the sizes there are.",
         path=f"/?{query.urlencode()}" if query else "/",
         image=next(filter(None, images), None),
         preloads=first_row(images),
@@ -140,6 +145,17 @@ def shoe_head(answer: Answer) -> Head:
             linked_data.product(shoe, linked_data.gtins_of(shoe.reference)),
             linked_data.breadcrumbs(shoe, shelf="All shoes"),
         ],
+        answer=answer,
+    )
+
+
+def own_page_head(answer: Answer) -> Head:
+    """The head of one of the shop's own pages."""
+    page = msgspec.json.decode(answer.body, type=told.OwnPage)
+    return Head(
+        title=page.title,
+        description=shortened(unescape(strip_tags(page.html))),
+        path=own_page_path(page.slug),
         answer=answer,
     )
 

@@ -14,11 +14,12 @@ from django.utils._os import safe_join
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from shoestore.storefront.head import Answer, Head, shelf_head, shoe_head
+from shoestore.storefront.head import Answer, Head, own_page_head, shelf_head, shoe_head
 from shoestore.storefront.languages import path_in, told_apart
 from shoestore.storefront.shelf_query import shelf_query
 
 PRIVATE_PAGES = re.compile(r"(bag|checkout|orders(/[^/]+)?|waiting/[^/]+)/?")
+OWN_PAGE = re.compile(r"pages/([-\w]+)/?", re.ASCII)
 SHOE = re.compile(r"shoes/([^/]+)/?")
 A_YEAR = "public, max-age=31536000, immutable"
 NOT_BUILT = "The storefront has not been built. Build it with `make run`, which also opens the shop.\n"
@@ -63,6 +64,8 @@ def _head(request: HttpRequest, address: str, language: str) -> Head:
         return _shelf(request.GET, language)
     if shoe := SHOE.fullmatch(address):
         return _shoe(shoe[1], language)
+    if own := OWN_PAGE.fullmatch(address):
+        return _own_page(own[1], language)
     return Head(listed=False) if PRIVATE_PAGES.fullmatch(address) else NOWHERE
 
 
@@ -74,6 +77,11 @@ def _shelf(address: QueryDict, language: str) -> Head:
 def _shoe(reference: str, language: str) -> Head:
     answer = _asked(f"/api/shoes/{reference}", language)
     return shoe_head(answer) if answer else NOWHERE
+
+
+def _own_page(slug: str, language: str) -> Head:
+    answer = _asked(f"/api/pages/{slug}", language, f"language={language}")
+    return own_page_head(answer) if answer else NOWHERE
 
 
 def _asked(path: str, language: str, query: str = "") -> Answer | None:

@@ -67,3 +67,9 @@ class Shoe(msgspec.Struct):
     price: Money
     images: list[Image]
     sizes: list[Size]
+
+
+class OwnPage(msgspec.Struct):
+    slug: str
+    title: str
+    html: str

@@ -19,6 +19,9 @@ def test_the_shop_says_who_sells_and_what_delivery_costs(client: Client, setting
 
     assert told(client.get("/api/shop"), 200) == {
         "name": "Shoestore",
+        "logo": None,
+        "accent": {"light": None, "dark": None},
+        "hero": None,
         "seller": "Shoestore Demo Ltd",
         "address": "12 Cobbler Lane, 28004 Madrid, ES",
         "email": "hello@shoestore.example",

@@ -138,3 +138,12 @@ def _word(label: str) -> re.Pattern[str]:
     """The label as whole words, whatever is said after it: 41 is not 41.5."""
     words = r"\s+".join(map(re.escape, label.split()))
     return re.compile(rf"^{words}(?![\w.])")
+
+
+def sign_in(seller: Page, shop: Shop) -> None:
+    """Open the back office as the shop's first seller."""
+    seller.goto("/backoffice/")
+    seller.get_by_label("Username").fill(shop.name)
+    seller.get_by_label("Password").fill(shop.password)
+    seller.get_by_role("button", name="Log in").click()
+    expect(seller.get_by_role("heading", name="To be handled, the oldest first")).to_be_visible()

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e import steps
 from tests.e2e.conftest import Arrive
@@ -16,7 +16,7 @@ def test_a_delivery_is_received_and_clients_see_it(shop: Shop, arrive: Arrive, d
     client.goto(f"/shoes/{reference}")
     expect(client.get_by_text("Every size of this shoe has been sold.")).to_be_visible()
 
-    _sign_in(seller, shop)
+    steps.sign_in(seller, shop)
     seller.goto(f"/backoffice/catalogue/shoe/?q={reference}")
     seller.get_by_role("link", name=name).first.click()
     seller.get_by_role("link", name="Pairs", exact=True).click()
@@ -38,7 +38,7 @@ def test_an_order_goes_its_way_and_its_invoice_is_in_the_archive(
     order = shop.sells(shop.has(f"Olvera {device}", sizes={"40": 3}), "40")
     seller, client = arrive(), arrive()
     client.goto(f"/orders/{order['id']}")
-    _sign_in(seller, shop)
+    steps.sign_in(seller, shop)
     expect(seller.get_by_role("link", name=order["id"])).to_be_visible()  # among what waits today
     seller.get_by_role("link", name=order["id"]).click()
 
@@ -59,11 +59,3 @@ def test_an_order_goes_its_way_and_its_invoice_is_in_the_archive(
     expect(seller.get_by_text(re.compile("^In the archive since "))).to_be_visible()
     seller.get_by_text("As it is kept in the archive").click()
     expect(seller.locator("pre")).to_have_text(kept.decode())
-
-
-def _sign_in(seller: Page, shop: Shop) -> None:
-    seller.goto("/backoffice/")
-    seller.get_by_label("Username").fill(shop.name)
-    seller.get_by_label("Password").fill(shop.password)
-    seller.get_by_role("button", name="Log in").click()
-    expect(seller.get_by_role("heading", name="To be handled, the oldest first")).to_be_visible()

@@ -8,6 +8,8 @@ from pytest_django import Settings
 from shoestore.storefront.addresses import absolute
 from shoestore.storefront.head import Answer, Head, data_block, shoe_head, shortened
 
+pytestmark = pytest.mark.django_db
+
 SHOE = {
     "reference": "DERBY", "name": "Derby", "brand": {"slug": "a", "name": "Aldona"}, "description": "",
     "audience": "men", "kind": "derby", "colour": {"name": "oxblood", "swatch": "#000000"},
@@ -24,7 +26,6 @@ def test_addresses_are_whole(settings: Settings) -> None:
     assert absolute("https://bucket.example/1.jpg") == "https://bucket.example/1.jpg"
 
 
-@pytest.mark.django_db
 def test_a_shoe_is_shown_with_its_first_picture_and_described_if_nobody_has(settings: Settings) -> None:
     settings.SHOP_URL = "https://shoes.example"
 

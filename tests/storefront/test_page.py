@@ -19,6 +19,9 @@ from shoestore.catalogue.models import Shoe
 from shoestore.storefront import page
 from tests.e2e.catalogue import photograph
 from tests.shop import order, shoe
+from tests.shop import page as own_page
+
+pytestmark = pytest.mark.django_db
 
 BEFORE, AFTER = "<!doctype html><head><meta charset=utf-8>", "</head><body><div id=shop></div></body>"
 
@@ -289,3 +292,20 @@ class TestMedia:
         settings.MEDIA_ROOT = ""  # as when MEDIA_STORE is a bucket
 
         assert client.get(f"/media/{name}").status_code == 404
+
+
+def test_a_page_of_the_shops_own_has_a_head_of_its_own(client: Client) -> None:
+    own_page("returns", "Returns", text="# Time\n\n30 days & more.")
+
+    html = head(client.get("/pages/returns"))
+
+    assert f"<title>Returns · {shop_settings.SHOP_NAME}</title>" in html
+    assert '<meta name="description" content="Time 30 days &amp; more." />' in html
+    assert 'data-path="/api/pages/returns?language=en"' in html
+
+
+@pytest.mark.parametrize("address", ["/pages/nothing", "/pages/draft", "/pages/"])
+def test_a_page_that_clients_cannot_read_is_nowhere(client: Client, address: str) -> None:
+    own_page("draft", "Draft", published=False)
+
+    assert client.get(address).status_code == 404

@@ -16,6 +16,9 @@ from shoestore.catalogue.edit import RunEntry, create_shoe
 from shoestore.catalogue.gallery import add_picture
 from shoestore.catalogue.models import Shoe
 from shoestore.inventory import stock
+from shoestore.shopfront.demo import pages
+from shoestore.shopfront.models import Page
+from shoestore.shopfront.pages import write_page
 
 SAID_EVERY = 10
 NOTE = "demo catalogue"
@@ -42,6 +45,9 @@ class Command(BaseCommand):
             shoe for shoe in demo[: limit if isinstance(limit, int) else None] if shoe.reference not in there
         ]
         self._fill(missing)
+        if not Page.objects.exists():
+            for page in pages():
+                write_page(page)
         if not options["if_empty"] or missing:
             self._say(f"The demo catalogue is there: {Shoe.objects.count()} shoes.")
 

@@ -1,0 +1,94 @@
+"""How the shop looks, in the back office: one form, with no list before it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextInputWidget
+
+from shoestore.backoffice.bases import ModelAdmin, ModelForm, TabularInline
+from shoestore.backoffice.pages import beside_the_field
+from shoestore.backoffice.shoe_pictures import ACCEPTED
+from shoestore.catalogue.changes import announce_shop
+from shoestore.catalogue.pictures import MAX_BYTES, AdmittedPicture, admit
+from shoestore.shopfront.look import hang_picture, take_down
+from shoestore.shopfront.models import Look, Place, Welcome
+
+
+class PictureField(forms.FileField):
+    """A picture that the shop admits, or none."""
+
+    def __init__(self, *, label: str, help_text: str) -> None:
+        widget = forms.FileInput({"accept": ACCEPTED, "class": " ".join(INPUT_CLASSES)})
+        super().__init__(required=False, label=label, help_text=help_text, widget=widget)
+
+    def clean(self, data: Any, initial: Any = None) -> AdmittedPicture | None:
+        file: UploadedFile[Any] | None = super().clean(data, initial)
+        if not file:
+            return None
+        with beside_the_field():
+            return admit(file.read(MAX_BYTES + 1))
+
+
+class LookForm(ModelForm[Look]):
+    logo = PictureField(label="New logo", help_text="Shown instead of the name, on a light ground.")
+    hero = PictureField(label="New picture", help_text="Wide, 2400 pixels or more; above the shelf.")
+    hero_alt = forms.CharField(
+        label="Description",
+        max_length=200,
+        required=False,
+        help_text="What the picture shows, for those who cannot see it.",
+        widget=UnfoldAdminTextInputWidget(),
+    )
+    remove = forms.MultipleChoiceField(
+        label="Take down", choices=Place.choices, required=False, widget=forms.CheckboxSelectMultiple()
+    )
+
+    class Meta:
+        model = Look
+        fields = ["name", "accent_light", "accent_dark"]
+
+
+class WelcomeInline(TabularInline[Welcome, Look]):
+    model = Welcome
+    extra = 0
+    max_num = 3
+    verbose_name_plural = "Words beside the picture"
+
+
+@admin.register(Look)
+class LookAdmin(ModelAdmin[Look]):
+    form = LookForm
+    inlines = [WelcomeInline]
+    fieldsets = [
+        (None, {"fields": ["name", "logo"]}),
+        ("Accent", {"fields": [("accent_light", "accent_dark")]}),
+        ("Above the shelf", {"fields": ["hero", "hero_alt", "remove"]}),
+    ]
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Look | None = None) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The one look there is."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        Look.objects.get_or_create(pk=1)
+        return HttpResponseRedirect(reverse("admin:shopfront_look_change", args=[1]))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        wanted = form.cleaned_data
+        take_down(wanted["remove"])
+        if wanted["logo"]:
+            hang_picture(Place.LOGO, wanted["logo"], alt="")
+        if wanted["hero"]:
+            hang_picture(Place.HERO, wanted["hero"], alt=wanted["hero_alt"])
+        announce_shop()

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ShopfrontConfig(AppConfig):
+    name = "shoestore.shopfront"

@@ -1,0 +1,46 @@
+"""The shop speaks for itself: pages its keeper writes, and a look of its own."""
+
+from playwright.sync_api import expect
+
+from tests.e2e import steps
+from tests.e2e.conftest import Arrive
+from tests.e2e.shop import Shop
+
+TEXT = (
+    "# Heels\n\nWe **resole** them. <script>document.title = 'taken'</script> [Danger](javascript:alert(1))"
+)
+
+
+def test_a_page_the_keeper_writes_is_read_by_clients(shop: Shop, arrive: Arrive, device: str) -> None:
+    keeper, client = arrive(), arrive()
+    steps.sign_in(keeper, shop)
+    keeper.goto("/backoffice/shopfront/page/add/")
+    keeper.get_by_label("Title").fill(f"Repairs {device}")
+    keeper.get_by_label("Address").fill(f"repairs-{device}")
+    keeper.get_by_label("Text").fill(TEXT)
+    keeper.get_by_label("Published").check()
+    keeper.get_by_role("button", name="Save", exact=True).click()
+    expect(keeper.get_by_role("link", name=f"Repairs {device}").first).to_be_visible()
+
+    client.goto("/")
+    client.get_by_role("link", name=f"Repairs {device}").click()
+
+    expect(client.get_by_role("heading", level=1)).to_have_text(f"Repairs {device}")
+    expect(client.get_by_role("heading", level=2, name="Heels")).to_be_visible()
+    expect(client.get_by_text("<script>")).to_be_visible()
+    expect(client.get_by_role("link", name="Danger")).to_have_count(0)
+    expect(client).to_have_title(f"Repairs {device} · Shoestore")
+
+
+def test_an_accent_that_cannot_be_read_is_refused_beside_its_field(shop: Shop, arrive: Arrive) -> None:
+    keeper = arrive()
+    steps.sign_in(keeper, shop)
+    keeper.goto("/backoffice/shopfront/look/")
+
+    keeper.get_by_label("Accent in light").fill("#e0a060")
+    keeper.get_by_role("button", name="Save", exact=True).click()
+
+    refusal = keeper.get_by_text(
+        "This colour's contrast to the page is 2.1, and text needs 4.5: choose a darker one."
+    )
+    expect(refusal).to_be_visible()
