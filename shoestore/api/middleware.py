@@ -37,11 +37,21 @@ class ProblemsMiddleware:
             return self._answer(request)
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
-        response = _too_long(request) or self.get_response(request)
+        response = _too_long(request) or self._of_method(request)
         if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
             response = _as_problem(response)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    def _of_method(self, request: HttpRequest) -> HttpResponse:
+        """HEAD is answered as GET is (RFC 9110, 9.3.2); the server sends the head of it alone."""
+        if request.method != "HEAD":
+            return self.get_response(request)
+        request.method = "GET"
+        try:
+            return self.get_response(request)
+        finally:
+            request.method = "HEAD"
 
 
 def _too_long(request: HttpRequest) -> HttpResponse | None:

@@ -55,6 +55,18 @@ def test_an_address_asked_the_wrong_way(client: Client, method: str, path: str, 
     assert response["Allow"] == allowed
 
 
+def test_the_head_of_an_answer_can_be_asked_for_alone(client: Client) -> None:
+    shoe("Derby")
+    whole = client.get("/api/shoes/DERBY")
+
+    head = client.head("/api/shoes/DERBY")
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == whole["ETag"]
+    assert head["Content-Length"] == str(len(whole.content))
+    assert client.head("/api/shoes/NONE").status_code == 404
+
+
 @pytest.mark.parametrize("host", ["evil.example", "local host", "a" * 300, "localhost:x"])
 def test_a_host_that_is_not_the_shop(client: Client, host: str) -> None:
     refusal(client.get("/api/shoes", headers={"Host": host}), 400, "bad_request")
