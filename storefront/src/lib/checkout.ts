@@ -74,7 +74,7 @@ function missingAddress(draft: Draft): Errors {
   return errors;
 }
 
-export function deliveryFee(shop: Shop, method: Method, subtotal: Money): Money {
+export function deliveryFee(shop: Pick<Shop, 'delivery'>, method: Method, subtotal: Money): Money {
   const { fee, free_from } = shop.delivery;
   const isFree = method === 'collect' || (free_from && !isLess(subtotal, free_from));
   return isFree ? fromMinorUnits(0, fee.currency) : fee;
