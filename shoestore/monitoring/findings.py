@@ -111,6 +111,12 @@ def invoices() -> Finding:
     )
 
 
+def longest_wait() -> timedelta:
+    """How long the oldest invoice that is not in the archive has waited; zero when all are there."""
+    oldest = Invoice.objects.waiting().first()
+    return max(timezone.now() - oldest.issued_at, timedelta()) if oldest else timedelta()
+
+
 def pictures() -> Finding:
     waiting = ShoeImage.objects.filter(rendered_at=None).count()
     if waiting > PICTURES_MANY:

@@ -20,7 +20,7 @@ from prometheus_client.registry import Collector
 from shoestore import __version__
 from shoestore.catalogue.models import ShoeImage
 from shoestore.invoicing.models import Invoice, InvoiceCounter
-from shoestore.monitoring.findings import State, look_over
+from shoestore.monitoring.findings import State, longest_wait, look_over
 from shoestore.monitoring.models import Sign
 from shoestore.monitoring.signs import FAILED_TASK, WORKER
 from shoestore.orders.models import Order, OrderLine
@@ -80,11 +80,10 @@ def _selling() -> Iterator[Metric]:
 
 
 def _waiting() -> Iterator[Metric]:
-    waiting = Invoice.objects.waiting()
-    oldest = waiting.first()
-    age = (timezone.now() - oldest.issued_at).total_seconds() if oldest else 0
-    yield _gauge("invoices_waiting", "Invoices that are not in the archive yet.", waiting.count())
-    yield _gauge("oldest_invoice_waiting_seconds", "How long the oldest of them has waited.", max(age, 0))
+    waiting = Invoice.objects.waiting().count()
+    yield _gauge("invoices_waiting", "Invoices that are not in the archive yet.", waiting)
+    age = longest_wait().total_seconds()
+    yield _gauge("oldest_invoice_waiting_seconds", "How long the oldest of them has waited.", age)
     pictures = ShoeImage.objects.filter(rendered_at=None).count()
     yield _gauge("pictures_waiting", "Pictures whose sizes are not made yet.", pictures)
     yield _gauge("tasks_waiting", "Tasks that the worker has not begun.", HUEY.pending_count())

@@ -31,8 +31,7 @@ class Stack:
 @pytest.fixture(scope="session")
 def stack(aws: Aws) -> Stack:
     outputs = deploy(aws, "invoices", InvoiceBucket=BUCKET)
-    role = f"arn:aws:iam::{ACCOUNT}:role/{outputs['RoleName']}"
-    return Stack(aws, outputs, _assume(aws, role, _ec2_service(aws, outputs["RoleName"])))
+    return Stack(aws, outputs, session_of(aws, outputs["RoleName"]))
 
 
 @pytest.fixture
@@ -42,12 +41,18 @@ def instance(stack: Stack) -> Iterator[InstanceMetadata]:
         yield metadata
 
 
-def deploy(account: Aws, name: str, **parameters: str) -> dict[str, str]:
-    """Deploy invoices.yaml by CloudFormation as the account's administrator; gives the outputs."""
+def session_of(account: Aws, role_name: str) -> Credentials:
+    """The credentials of an instance that runs with the role."""
+    role = f"arn:aws:iam::{ACCOUNT}:role/{role_name}"
+    return _assume(account, role, _ec2_service(account, role_name))
+
+
+def deploy(account: Aws, name: str, template: Path = TEMPLATE, **parameters: str) -> dict[str, str]:
+    """Deploy a template by CloudFormation as the account's administrator; gives the outputs."""
     cloudformation = account.cloudformation()
     cloudformation.create_stack(
         StackName=name,
-        TemplateBody=TEMPLATE.read_text(),
+        TemplateBody=template.read_text(),
         Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
         Capabilities=["CAPABILITY_IAM"],
     )
@@ -61,11 +66,12 @@ def deploy(account: Aws, name: str, **parameters: str) -> dict[str, str]:
 
 def _ec2_service(account: Aws, role: str) -> Credentials:
     """A user who plays the EC2 service, as which the emulator cannot be called: the role trusts this user."""
-    service = user(account, "ec2-service", "sts:AssumeRole", f"arn:aws:iam::{ACCOUNT}:role/{role}")
+    name = f"ec2-service-of-{role}"
+    service = user(account, name, "sts:AssumeRole", f"arn:aws:iam::{ACCOUNT}:role/{role}")
     trust = {
         "Effect": "Allow",
         "Action": "sts:AssumeRole",
-        "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:user/ec2-service"},
+        "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:user/{name}"},
     }
     account.iam().update_assume_role_policy(RoleName=role, PolicyDocument=policy(trust))
     return service

@@ -6,7 +6,9 @@ import shlex
 import pytest
 from django.core.management import get_commands
 
-from tests.infrastructure.test_invoices_template import ROOT, template
+from tests.infrastructure import test_shop_template as shop
+from tests.infrastructure.templates import ROOT
+from tests.infrastructure.test_invoices_template import template
 
 GUIDE = (ROOT / "docs" / "deploy.md").read_text()
 COMMANDS = "\n".join(re.findall(r"^```sh\n(.*?)^```", GUIDE, re.S | re.M))
@@ -80,8 +82,21 @@ def test_every_parameter_and_output_of_the_guide_is_in_the_template() -> None:
     assert set(outputs) <= set(template()["Outputs"])
 
 
+def test_the_guide_gives_the_grown_shop_every_parameter_that_has_no_default_and_asks_for_its_outputs() -> (
+    None
+):
+    [block] = re.findall(r"deploy --disable-rollback --parameter-overrides (.*?)\ngrown\(\)", COMMANDS, re.S)
+    parameters = shop.template()["Parameters"]
+
+    assert set(re.findall(r"\b([A-Z]\w+)=", block)) == {
+        name for name, one in parameters.items() if "Default" not in one
+    }
+    assert set(re.findall(r"\$\(grown (\w+)\)", COMMANDS)) <= set(shop.template()["Outputs"])
+    assert "deploy --parameter-overrides Release=$RELEASE" in COMMANDS.splitlines()
+
+
 def test_every_file_of_the_guide_exists() -> None:
-    named = set(re.findall(r"infrastructure/[\w./*-]+\w", GUIDE)) | {
+    named = set(re.findall(r"(?:tests/)?infrastructure/[\w./*-]+\w", GUIDE)) | {
         f"docs/{link}" for link in re.findall(r"\]\(([\w/.-]+\.md)", GUIDE)
     }
 

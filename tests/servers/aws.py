@@ -53,13 +53,16 @@ class Aws:
         return client
 
     def cloudformation(self) -> Any:
-        return _client("cloudformation", self.endpoint, self.authority, self.admin)
+        return self.client("cloudformation", self.admin)
 
     def iam(self) -> Any:
-        return _client("iam", self.endpoint, self.authority, self.admin)
+        return self.client("iam", self.admin)
 
     def sts(self, credentials: Credentials) -> Any:
-        return _client("sts", self.endpoint, self.authority, credentials)
+        return self.client("sts", credentials)
+
+    def client(self, service: str, credentials: Credentials) -> Any:
+        return _client(service, self.endpoint, self.authority, credentials)
 
 
 @cache

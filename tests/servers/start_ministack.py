@@ -9,6 +9,7 @@ Two condition keys are taught to it here, because it does not know them as AWS d
 """
 
 import asyncio
+import json
 import re
 import sys
 from typing import Any
@@ -17,6 +18,7 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 from ministack.app import app
 from ministack.core import iam_actions, iam_evaluator
+from ministack.services.cloudformation import provisioners
 
 SESSION = re.compile(
     r"arn:(?P<partition>aws[a-z-]*):sts::(?P<account>\d{12}):assumed-role/(?P<role>[^/]+)/.+"
@@ -24,6 +26,7 @@ SESSION = re.compile(
 
 object_context = iam_actions._s3_object_context
 condition_key = iam_evaluator._resolve_condition_key
+create_database = provisioners._rds_db_instance_create
 
 
 def object_context_with_conditional_puts(
@@ -42,9 +45,22 @@ def condition_key_with_the_role_of_a_session(key: str, context: iam_evaluator.Ev
     return value
 
 
+def create_database_with_its_secret(
+    logical_id: str, properties: dict[str, Any], stack: str
+) -> tuple[str, dict[str, Any]]:
+    name, attributes = create_database(logical_id, properties, stack)
+    if properties.get("ManageMasterUserPassword") in (True, "true"):
+        password = json.dumps({"username": properties["MasterUsername"], "password": "made-by-rds"})
+        secret = {"Name": f"rds!db-{name}", "SecretString": password}
+        _, made = provisioners._sm_secret_create(f"{logical_id}Secret", secret, stack)
+        attributes["MasterUserSecret.SecretArn"] = made["Arn"]
+    return name, attributes
+
+
 def main(secure_port: str, plain_port: str, certificate: str) -> None:
     iam_actions._s3_object_context = object_context_with_conditional_puts
     iam_evaluator._resolve_condition_key = condition_key_with_the_role_of_a_session
+    provisioners._RESOURCE_HANDLERS["AWS::RDS::DBInstance"]["create"] = create_database_with_its_secret
     config = Config()
     config.bind = [f"127.0.0.1:{secure_port}"]
     config.insecure_bind = [f"127.0.0.1:{plain_port}"]
