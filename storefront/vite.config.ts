@@ -56,7 +56,7 @@ export default defineConfig({
                 { name: 'payload', test: /client\/payload\.js|vite\/preload-helper/, priority: 1 },
                 {
                   name: 'shop',
-                  test: /routes\/\+layout|components\/(Site|SearchBox|Languages)|lib\/filters/,
+                  test: /routes\/\+layout|components\/(SiteHeader|SearchBox)|lib\/filters/,
                 },
                 { name: 'shop', minShareCount: 5 },
               ],

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, StreamingHttpResponse
 
 from shoestore.catalogue.models import Audience, Shoe, Size
+from shoestore.shopfront.look import look
 from shoestore.storefront.addresses import absolute, shoe_path
 from shoestore.storefront.linked_data import item_id
 from shoestore.storefront.of_a_version import of_a_version
@@ -32,8 +33,9 @@ def google(_request: HttpRequest) -> StreamingHttpResponse:
 
 
 def _channel() -> Iterator[str]:
-    told = element("title", settings.SHOP_NAME) + element("link", absolute("/"))
-    yield f"<channel>{told}{element('description', f'Shoes at {settings.SHOP_NAME}')}\n"
+    name = look().shop_name
+    told = element("title", name) + element("link", absolute("/"))
+    yield f"<channel>{told}{element('description', f'Shoes at {name}')}\n"
     for shoes in _shoes():
         yield "".join(_item(shoe, size) for shoe in shoes for size in shoe.sizes.all())
     yield "</channel>\n"

@@ -14,7 +14,7 @@ from shoestore.storefront import linked_data, told
 from shoestore.storefront.addresses import absolute, own_page_path, shoe_path
 from shoestore.storefront.languages import FIRST, LANGUAGES, path_in
 from shoestore.storefront.linked_data import Json
-from shoestore.storefront.preload import IN_THE_GALLERY, first_row, preload
+from shoestore.storefront.preload import IN_THE_GALLERY, above_the_shelf, first_row, preload
 
 LONGEST_DESCRIPTION = 160
 THEME = SafeString('<link rel="stylesheet" href="/theme.css" />')
@@ -31,7 +31,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is said of one page; `path` is its address in every language, and `data` speaks schema.org."""
+    """What is said of one page; `path` is its address in every language, and `data` speaks schema.org.
+
+    `answer` is what this page shows, and `of_the_shop` what every page does.
+    """
 
     title: str = ""
     description: str = ""
@@ -42,6 +45,7 @@ class Head:
     data: Sequence[Json] = ()
     listed: bool = True
     answer: Answer | None = None
+    of_the_shop: Sequence[Answer] = ()
     language: str = FIRST
 
     def written(self) -> SafeString:
@@ -64,9 +68,9 @@ class Head:
             lines.append(NOT_LISTED)
         for data in self.data:
             lines.append(data_block(msgspec.json.encode(data), type="application/ld+json"))
-        if self.answer:
-            path = {"id": "first-answer", "data-path": self.answer.address}
-            lines.append(data_block(self.answer.body, type="application/json", **path))
+        for answer in filter(None, (self.answer, *self.of_the_shop)):
+            path = {"data-path": answer.address}
+            lines.append(data_block(answer.body, type="application/json", **path))
         return lines
 
     def _meta(self, title: str, shop: str) -> list[SafeString]:
@@ -108,8 +112,8 @@ def shortened(text: str) -> str:
     return text[:LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(".,;:") + " …"
 
 
-def shelf_head(query: QueryDict, answer: Answer | None) -> Head:
-    """The head of the shelf, or of what was searched for or filtered there."""
+def shelf_head(query: QueryDict, answer: Answer | None, hero: told.Image | None) -> Head:
+    """The head of the shelf, or of what was searched for or filtered there; the hero stands above it all."""
     words, brands = query.get("q", ""), query.getlist("brand")
     title = f"Results for “{words}”" if words else "Shoes" if query else ""
     shelf = msgspec.json.decode(answer.body, type=told.Shelf) if answer else None
@@ -121,7 +125,7 @@ def shelf_head(query: QueryDict, answer: Answer | None) -> Head:
         description=f"Find a pair that fits at {look().shop_name}: all shoes, with the sizes there are.",
         path=f"/?{query.urlencode()}" if query else "/",
         image=next(filter(None, images), None),
-        preloads=first_row(images),
+        preloads=[*above_the_shelf(hero), *first_row(images)],
         data=[] if query else linked_data.shop(),
         listed=not words,
         answer=answer,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.conf import settings
 
 from shoestore.catalogue.models import Size
+from shoestore.shopfront.look import look
 from shoestore.storefront import told
 from shoestore.storefront.addresses import absolute, brand_path, shoe_path
 
@@ -22,13 +23,13 @@ LOGO = "/icons/512.png"
 
 def shop() -> list[Json]:
     """Who sells, and where."""
-    seller = settings.SELLER
+    seller, name = settings.SELLER, look().shop_name
     facts = {"email": seller["email"], "vatID": seller["vat_id"], "address": seller["address"]}
     organisation: Json = {
         "@context": CONTEXT,
         "@type": "Organization",
         "@id": absolute("/#organization"),
-        "name": settings.SHOP_NAME,
+        "name": name,
         "legalName": seller["name"],
         "url": absolute("/"),
         "logo": absolute(LOGO),
@@ -37,7 +38,7 @@ def shop() -> list[Json]:
     site: Json = {
         "@context": CONTEXT,
         "@type": "WebSite",
-        "name": settings.SHOP_NAME,
+        "name": name,
         "url": absolute("/"),
         "publisher": {"@id": organisation["@id"]},
     }

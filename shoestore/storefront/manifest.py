@@ -1,9 +1,9 @@
 """What a phone asks when somebody puts the shop on its home screen (W3C, Web Application Manifest)."""
 
-from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from shoestore.shopfront.look import look
 from shoestore.storefront.languages import FIRST, path_in
 
 PAPER, INK = "#fdfcfa", "#1c1a17"
@@ -18,12 +18,12 @@ ICONS = [
 @require_safe
 def manifest(_request: HttpRequest, language: str | None = None) -> JsonResponse:
     """The shop as an app of its own, which begins in the language it was found in."""
-    language = language or FIRST
+    language, name = language or FIRST, look().shop_name
     told = {
         "id": "/",
         "lang": language,
-        "name": settings.SHOP_NAME,
-        "short_name": settings.SHOP_NAME,
+        "name": name,
+        "short_name": name,
         "start_url": path_in(language, "/"),
         "scope": "/",
         "display": "standalone",

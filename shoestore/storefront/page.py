@@ -6,6 +6,7 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
+import msgspec
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
@@ -14,6 +15,7 @@ from django.utils._os import safe_join
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from shoestore.storefront import told
 from shoestore.storefront.head import Answer, Head, own_page_head, shelf_head, shoe_head
 from shoestore.storefront.languages import path_in, told_apart
 from shoestore.storefront.shelf_query import shelf_query
@@ -36,7 +38,7 @@ def page(request: HttpRequest, address: str) -> HttpResponse:
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
     head = _head(request, address, language)
     before, after = built
-    written = replace(head, language=language).written()
+    written = replace(head, language=language, of_the_shop=_of_the_shop(language)).written()
     response = HttpResponse(before + written + after, status=404 if head is NOWHERE else 200)
     response["Cache-Control"] = "no-cache"
     return response
@@ -71,7 +73,8 @@ def _head(request: HttpRequest, address: str, language: str) -> Head:
 
 def _shelf(address: QueryDict, language: str) -> Head:
     query = shelf_query(address)
-    return shelf_head(QueryDict(query), _asked("/api/shoes", language, query))
+    answer = _asked("/api/shoes", language, query)
+    return shelf_head(QueryDict(query), answer, None if query else _hero(language))
 
 
 def _shoe(reference: str, language: str) -> Head:
@@ -79,9 +82,21 @@ def _shoe(reference: str, language: str) -> Head:
     return shoe_head(answer) if answer else NOWHERE
 
 
+def _hero(language: str) -> told.Image | None:
+    answer = _asked("/api/shop", language)
+    hero = msgspec.json.decode(answer.body, type=told.Shop).hero if answer else None
+    return hero.picture if hero else None
+
+
 def _own_page(slug: str, language: str) -> Head:
     answer = _asked(f"/api/pages/{slug}", language, f"language={language}")
     return own_page_head(answer) if answer else NOWHERE
+
+
+def _of_the_shop(language: str) -> list[Answer]:
+    """What is above and below every page: the shop's name, logo and fees, and the names of its own pages."""
+    asked = (_asked("/api/shop", language), _asked("/api/pages", language, f"language={language}"))
+    return list(filter(None, asked))
 
 
 def _asked(path: str, language: str, query: str = "") -> Answer | None:

@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.views.decorators.http import require_safe
 
 from shoestore.catalogue.models import Brand, ShoeVersion
-from shoestore.storefront.addresses import absolute, brand_path, shoe_path
+from shoestore.shopfront.models import Language
+from shoestore.shopfront.pages import published_pages
+from shoestore.storefront.addresses import absolute, brand_path, own_page_path, shoe_path
 from shoestore.storefront.languages import FIRST, LANGUAGES, path_in
 from shoestore.storefront.of_a_version import of_a_version
 from shoestore.storefront.xml import document, element, empty
@@ -38,7 +40,7 @@ def index(_request: HttpRequest) -> StreamingHttpResponse:
 
 @of_a_version
 def shelves(_request: HttpRequest) -> StreamingHttpResponse:
-    """The shelf, and the shelf of each brand there are shoes of."""
+    """The shelf, the shelf of each brand there are shoes of, and the shop's own pages."""
     return StreamingHttpResponse(document("urlset", NAMESPACES, _shelves()), content_type=XML)
 
 
@@ -66,6 +68,8 @@ def _shelves() -> Iterator[str]:
     yield _page("/", None)
     for slug in Brand.objects.filter(shoes__published=True).distinct().values_list("slug", flat=True):
         yield _page(brand_path(slug), None)
+    for page in published_pages(Language.EN):
+        yield _page(own_page_path(page.slug), None)
 
 
 def _versions() -> QuerySet[ShoeVersion]:

@@ -69,6 +69,14 @@ class Shoe(msgspec.Struct):
     sizes: list[Size]
 
 
+class Hero(msgspec.Struct):
+    picture: Image
+
+
+class Shop(msgspec.Struct):
+    hero: Hero | None
+
+
 class OwnPage(msgspec.Struct):
     slug: str
     title: str

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
+from shoestore.shopfront.look import look
 from shoestore.waiting.models import Language, Wait
 
 
@@ -30,7 +31,7 @@ def _written(wait: Wait) -> tuple[str, str]:
     shoe = wait.size.shoe
     shop = settings.SHOP_URL if wait.language == Language.ENGLISH else f"{settings.SHOP_URL}/{wait.language}"
     words = {
-        "shop": settings.SHOP_NAME,
+        "shop": look().shop_name,
         "shoe": f"{shoe.brand.name} {shoe.name}",
         "colour": shoe.colour,
         "size": f"{shoe.size_system} {wait.size.label}{wait.size.width}",

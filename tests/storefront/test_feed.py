@@ -10,6 +10,7 @@ from pytest_django import Settings
 from shoestore.catalogue.edit import RunEntry, change_shoe, create_shoe
 from shoestore.catalogue.models import Shoe
 from shoestore.inventory import stock
+from shoestore.shopfront.models import Look
 from shoestore.storefront import feed
 from tests.shop import order, shoe, size_of
 
@@ -31,6 +32,14 @@ def items(client: Client) -> list[dict[str, str]]:
     return [
         {fact.tag.removeprefix(GOOGLE): fact.text or "" for fact in item} for item in channel.iter("item")
     ]
+
+
+def test_it_bears_the_name_its_keeper_gave_the_shop(client: Client) -> None:
+    Look.objects.create(pk=1, name="Aldona & Daughters")
+
+    written = b"".join(client.get("/feeds/google.xml").streaming_content).decode()
+
+    assert "<title>Aldona &amp; Daughters</title>" in written
 
 
 def test_each_size_that_is_there_is_an_item_and_nothing_is_said_that_nobody_knows(client: Client) -> None:

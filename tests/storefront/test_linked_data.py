@@ -6,6 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from shoestore.catalogue.edit import RunEntry, create_shoe
+from shoestore.shopfront.models import Look
 from shoestore.storefront.linked_data import breadcrumbs, gtins_of, product, shop
 from shoestore.storefront.told import Brand, Image, Money, Named, Shoe, Size
 from tests.shop import shoe
@@ -89,6 +90,14 @@ def test_the_way_to_a_shoe() -> None:
     ]
 
 
+@pytest.mark.django_db
+def test_its_keeper_names_the_shop() -> None:
+    Look.objects.create(pk=1, name="Aldona & Daughters")
+
+    assert [each["name"] for each in shop()] == ["Aldona & Daughters"] * 2
+
+
+@pytest.mark.django_db
 def test_who_sells(settings: Settings) -> None:
     settings.SHOP_NAME = "Calle Nueva"
     settings.SELLER = {"name": "Calle Nueva SL", "address": "Madrid", "vat_id": "ESB1", "email": "", "iban": ""}

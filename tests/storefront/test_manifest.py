@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from django.test import Client
 from PIL import Image
 from pytest_django import Settings
+
+from shoestore.shopfront.models import Look
+
+pytestmark = pytest.mark.django_db
 
 STATIC = Path(__file__).parents[2] / "storefront" / "static"
 
@@ -17,6 +22,12 @@ def test_the_shop_has_its_own_name(client: Client, settings: Settings) -> None:
     assert answer["Content-Type"] == "application/manifest+json"
     assert answer.json()["name"] == answer.json()["short_name"] == 'Calle "Nueva" & Söhne'
     assert (answer.json()["start_url"], answer.json()["display"]) == ("/", "standalone")
+
+
+def test_its_keeper_names_the_shop(client: Client) -> None:
+    Look.objects.create(pk=1, name="Aldona & Daughters")
+
+    assert client.get("/manifest.webmanifest").json()["short_name"] == "Aldona & Daughters"
 
 
 def test_it_begins_in_the_language_it_was_found_in(client: Client) -> None:

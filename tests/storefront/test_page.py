@@ -16,6 +16,9 @@ from pytest_django import Settings
 from shoestore.catalogue.edit import change_shoe
 from shoestore.catalogue.gallery import add_picture
 from shoestore.catalogue.models import Shoe
+from shoestore.catalogue.pictures import admit
+from shoestore.shopfront.look import hang_picture
+from shoestore.shopfront.models import Language, Place
 from shoestore.storefront import page
 from tests.e2e.catalogue import photograph
 from tests.shop import order, shoe
@@ -61,10 +64,10 @@ def test_a_person_s_own_pages_say_nothing_and_are_not_listed(client: Client, add
     answer = client.get(address)
 
     assert answer.status_code == 200
-    assert head(answer).split("\n    ") == [
-        "<title>Shoestore</title>",
-        '<meta name="robots" content="noindex" />',
-    ]
+    *lines, shop, pages = head(answer).split("\n    ")
+    assert lines == ["<title>Shoestore</title>", '<meta name="robots" content="noindex" />']
+    assert 'data-path="/api/shop"' in shop
+    assert 'data-path="/api/pages?language=en"' in pages
     assert answer["Cache-Control"] == "no-cache"
 
 
@@ -98,7 +101,7 @@ class TestShoe:
         shoe("Derby", reference="ALD-DERBY", brand="Aldona", sizes={"42": 2}, price="129.00")
 
         answer = client.get("/shoes/ALD-DERBY")
-        *lines, product, way, first = head(answer).split("\n    ")
+        *lines, product, way, first, _shop, _pages = head(answer).split("\n    ")
 
         assert answer.status_code == 200
         assert lines == [
@@ -118,7 +121,7 @@ class TestShoe:
         assert json.loads(block(product, "application/ld+json"))["@type"] == "Product"
         assert json.loads(block(way, "application/ld+json"))["@type"] == "BreadcrumbList"
         assert first.startswith(
-            '<script type="application/json" id="first-answer" data-path="/api/shoes/ALD-DERBY">'
+            '<script type="application/json" data-path="/api/shoes/ALD-DERBY">'
         )
         assert block(first, "application/json").encode() == client.get("/api/shoes/ALD-DERBY").content
 
@@ -137,11 +140,11 @@ class TestShoe:
 
         text = head(client.get("/shoes/DERBY"))
 
-        assert text.count("<script") == text.count("</script>") == 3
+        assert text.count("<script") == text.count("</script>") == 5
         assert "<img" not in text
         assert "<!--" not in text
         assert text.count("&lt;/script&gt;&lt;script&gt;alert(1)") == 4
-        told = json.loads(block(text, "application/json"))
+        told = json.loads(blocks(text, "application/json")[0])
         assert told == json.loads(client.get("/api/shoes/DERBY").content)
         assert (told["name"], told["description"]) == (evil, evil)
         product, way = map(json.loads, blocks(text, "application/ld+json"))
@@ -154,7 +157,7 @@ class TestShelf:
         shoe("Derby")
 
         answer = client.get("/")
-        *lines, first = head(answer).split("\n    ")
+        *lines, first, _shop, _pages = head(answer).split("\n    ")
 
         assert answer.status_code == 200
         assert answer["Cache-Control"] == "no-cache"
@@ -163,7 +166,7 @@ class TestShelf:
         assert '<link rel="canonical" href="https://shoes.example/" />' in lines
         kinds = [json.loads(data)["@type"] for data in blocks(head(answer), "application/ld+json")]
         assert kinds == ["Organization", "WebSite"]
-        assert first.startswith('<script type="application/json" id="first-answer" data-path="/api/shoes">')
+        assert first.startswith('<script type="application/json" data-path="/api/shoes">')
         assert block(first, "application/json").encode() == client.get("/api/shoes").content
 
     def test_the_pictures_of_the_first_row_are_asked_for_at_once(self, client: Client) -> None:
@@ -192,7 +195,7 @@ class TestShelf:
         assert f'data-path="{query}"' in text
         assert text.startswith("<title>Aldona &amp; Søn · Shoestore</title>")
         assert 'href="https://shoes.example/?brand=aldona-sn&amp;size=42&amp;system=EU"' in text
-        shown = json.loads(block(text, "application/json"))["items"]
+        shown = json.loads(blocks(text, "application/json")[0])["items"]
         assert [item["reference"] for item in shown] == ["DERBY"]
 
     def test_what_was_searched_for_is_titled_and_not_listed(self, client: Client) -> None:
@@ -203,12 +206,12 @@ class TestShelf:
         title = "<title>Results for “&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;” · Shoestore</title>"
         assert text.startswith(title)
         assert '<meta name="robots" content="noindex" />' in text
-        assert text.count("<script") == 1
+        assert text.count("<script") == text.count("</script>") == 3
 
     def test_what_the_api_refuses_is_left_to_the_storefront(self, client: Client) -> None:
         text = head(client.get("/?size=pumpkin"))
 
-        assert "first-answer" not in text
+        assert "/api/shoes" not in text
         assert text.startswith("<title>Shoes · Shoestore</title>")
 
 
@@ -302,6 +305,29 @@ def test_a_page_of_the_shops_own_has_a_head_of_its_own(client: Client) -> None:
     assert f"<title>Returns · {shop_settings.SHOP_NAME}</title>" in html
     assert '<meta name="description" content="Time 30 days &amp; more." />' in html
     assert 'data-path="/api/pages/returns?language=en"' in html
+
+
+@pytest.mark.parametrize("address", ["/", "/bag", "/pages/nothing"])
+def test_every_page_knows_the_shop_and_its_pages(client: Client, built: Path, address: str) -> None:
+    (built / "de").mkdir()
+    (built / "de" / "index.html").write_text(BEFORE + AFTER)
+    own_page("returns", "Rückgabe", language=Language.DE)
+
+    *_lines, shop, pages = head(client.get(f"/de{address}")).split("\n    ")
+
+    assert 'data-path="/api/shop"' in shop
+    assert block(shop, "application/json").encode() == client.get("/api/shop").content
+    assert 'data-path="/api/pages?language=de"' in pages
+    assert [page["title"] for page in json.loads(block(pages, "application/json"))["items"]] == ["Rückgabe"]
+
+
+def test_the_picture_above_the_shelf_is_asked_for_before_all_others(client: Client) -> None:
+    hang_picture(Place.HERO, admit(photograph("#101010")), alt="A bench")
+
+    hero = client.get("/api/shop").json()["hero"]["picture"]["url"]
+    asked = f'<link rel="preload" as="image" href="{hero}" fetchpriority="high" />'
+    assert head(client.get("/")).split("\n    ")[1] == asked
+    assert hero not in head(client.get("/?q=derby")).partition("<script")[0]
 
 
 @pytest.mark.parametrize("address", ["/pages/nothing", "/pages/draft", "/pages/"])

@@ -8,8 +8,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from shoestore.catalogue.models import ShoeVersion
+from shoestore.shopfront.models import Language
 from shoestore.storefront import sitemap
-from tests.shop import shoe
+from tests.shop import page, shoe
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 CHANGED = datetime(2026, 3, 1, 10, 30, tzinfo=UTC)
@@ -80,6 +81,18 @@ def test_each_brand_that_has_shoes_has_a_shelf(client: Client) -> None:
         "https://shoes.example/?brand=aldona-sn",
         "https://shoes.example/de/?brand=aldona-sn",
         "https://shoes.example/es/?brand=aldona-sn",
+    ]
+
+
+def test_the_shops_own_pages_are_told_once_they_are_published(client: Client) -> None:
+    page("returns", "Rückgabe", language=Language.DE)
+    page("draft", "Draft", published=False)
+
+    addresses = [address for address, _changed in told(client, "/sitemaps/shelves.xml")]
+    assert addresses[3:] == [
+        "https://shoes.example/pages/returns",
+        "https://shoes.example/de/pages/returns",
+        "https://shoes.example/es/pages/returns",
     ]
 
 

@@ -15,6 +15,10 @@ export function shoeAt(reference: string): string {
   return `${__BASE__}/shoes/${encodeURIComponent(reference)}`;
 }
 
+export function pageAt(slug: string): string {
+  return `${__BASE__}/pages/${slug}`;
+}
+
 export function orderAt(id: string): string {
   return `${ORDERS}/${id}`;
 }

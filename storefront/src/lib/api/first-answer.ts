@@ -1,13 +1,15 @@
 /**
- * The server may put its first answer into the page, so that the first paint needs no second round trip:
- * `<script type="application/json" id="first-answer" data-path="/api/shoes?brand=x">`. It is used once:
- * what is asked later wants to know how things are then.
+ * The server may put its first answers into the page, so that the first paint needs no second round trip:
+ * `<script type="application/json" data-path="/api/shoes?brand=x">`. Each is used once: what is asked later
+ * wants to know how things are then.
  */
 export function takeFirstAnswer(address: string): string | null {
-  const script = document.getElementById('first-answer');
-  if (!script?.dataset.path || normal(script.dataset.path) !== normal(address)) return null;
-  script.remove();
-  return script.textContent;
+  for (const script of document.querySelectorAll<HTMLScriptElement>('script[data-path]')) {
+    if (normal(script.dataset.path ?? '') !== normal(address)) continue;
+    script.remove();
+    return script.textContent;
+  }
+  return null;
 }
 
 function normal(address: string): string {

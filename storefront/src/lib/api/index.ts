@@ -1,3 +1,4 @@
+import { LANGUAGE } from '#lib/locale.ts';
 import { recall, remember } from '#lib/offline/answers.ts';
 import { connection } from '#lib/state/connection.svelte.ts';
 import { createClient } from './client.ts';
@@ -10,6 +11,8 @@ import type {
   NewOrder,
   NewWait,
   Order,
+  OwnPage,
+  OwnPages,
   Related,
   ShelfQuery,
   Shoe,
@@ -54,6 +57,17 @@ export function getSizeForFoot(query: FootAsked): Promise<Labels> {
 
 export function getShop(): Promise<Shop> {
   return answer(client.GET('/api/shop'));
+}
+
+/** The shop's own pages, in the language of this build or the next best. */
+export async function listPages(): Promise<OwnPages> {
+  const query = { language: LANGUAGE };
+  return (await answer(client.GET('/api/pages', { params: { query } }))).items;
+}
+
+export function getPage(slug: string): Promise<OwnPage> {
+  const params = { path: { slug }, query: { language: LANGUAGE } };
+  return answer(client.GET('/api/pages/{slug}', { params }));
 }
 
 /** Orders. Repeating it with the same key and the same body gives the first answer again, never a second order. */

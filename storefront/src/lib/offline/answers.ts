@@ -1,8 +1,8 @@
 import { LANGUAGE } from '#lib/locale.ts';
 import { keep } from './bounded.ts';
 
-/** The shelves and shoes somebody saw last. Orders are never kept: they are nobody else's business. */
-const KEPT = /^\/api\/(shop|sizes|shoes)(\/|$)/;
+/** The shelves, shoes and pages somebody saw last. Orders are never kept: they are nobody else's business. */
+const KEPT = /^\/api\/(shop|pages|sizes|shoes)(\/|$)/;
 const STORE = `answers ${LANGUAGE}`;
 const MOST = 60;
 const ANSWERED_AT = 'X-Answered-At';
