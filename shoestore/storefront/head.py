@@ -86,7 +86,6 @@ class Head:
         known = ((name, fact) for name, fact in facts.items() if fact)
         return [described, format_html_join("\n    ", '<meta property="{}" content="{}" />', known)]
 
-
     def _languages(self) -> list[SafeString]:
         """The same page in every language; who prefers none of them gets the first."""
         places = [*((language, language) for language in LANGUAGES), ("x-default", FIRST)]

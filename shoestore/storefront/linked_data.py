@@ -65,7 +65,11 @@ def product(shoe: told.Shoe, gtins: Gtins) -> Json:
 
 def breadcrumbs(shoe: told.Shoe, shelf: str) -> Json:
     """The way to a shoe: the shelf under this name, its brand, and the shoe itself."""
-    steps = [(shelf, "/"), (shoe.brand.name, brand_path(shoe.brand.slug)), (shoe.name, shoe_path(shoe.reference))]
+    steps = [
+        (shelf, "/"),
+        (shoe.brand.name, brand_path(shoe.brand.slug)),
+        (shoe.name, shoe_path(shoe.reference)),
+    ]
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",

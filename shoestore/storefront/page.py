@@ -20,7 +20,7 @@ from shoestore.storefront.head import Answer, Head, own_page_head, shelf_head, s
 from shoestore.storefront.languages import path_in, told_apart
 from shoestore.storefront.shelf_query import shelf_query
 
-PRIVATE_PAGES = re.compile(r"(bag|checkout|orders(/[^/]+)?|waiting/[^/]+)/?")
+PRIVATE_PAGES = re.compile(r"(bag|checkout|wishes|orders(/[^/]+)?|waiting/[^/]+)/?")
 OWN_PAGE = re.compile(r"pages/([-\w]+)/?", re.ASCII)
 SHOE = re.compile(r"shoes/([^/]+)/?")
 A_YEAR = "public, max-age=31536000, immutable"

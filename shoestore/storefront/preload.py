@@ -33,7 +33,9 @@ def preload(image: Image, *, sizes: str, media: str = "") -> SafeString:
     best = [rendition for rendition in image.renditions if rendition.type == BEST]
     wide = format_html(' media="{}"', media) if media else ""
     if not best:
-        return format_html('<link rel="preload" as="image" href="{}" fetchpriority="high"{} />', image.url, wide)
+        return format_html(
+            '<link rel="preload" as="image" href="{}" fetchpriority="high"{} />', image.url, wide
+        )
     srcset = ", ".join(f"{rendition.url} {rendition.width}w" for rendition in best)
     return format_html(
         '<link rel="preload" as="image" type="{}" imagesrcset="{}" imagesizes="{}" fetchpriority="high"{} />',

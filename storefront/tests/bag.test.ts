@@ -2,18 +2,16 @@ import { describe, expect, test } from 'vitest';
 import {
   added,
   canBeHad,
-  exchanged,
   lineKey,
   lineOf,
   mostPairs,
   pairs,
   parseBag,
-  putBack,
-  reconciled,
   removed,
   subtotal,
   withQuantity,
 } from '#lib/bag.ts';
+import { exchanged, putBack, reconciled } from '#lib/mending.ts';
 import { shoe, size } from './shoes.ts';
 
 const derby = shoe('DERBY', '129.00', [size('42'), size('43', 2), size('44', 1)]);

@@ -58,7 +58,7 @@ def block(text: str, kind: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "address", ["/bag", "/bag/", "/checkout", "/orders", "/orders/7K3M-Q2ZX-91BT-W4HD", "/orders/x/"]
+    "address", ["/bag", "/bag/", "/wishes", "/checkout", "/orders", "/orders/7K3M-Q2ZX-91BT-W4HD", "/orders/x/"]
 )
 def test_a_person_s_own_pages_say_nothing_and_are_not_listed(client: Client, address: str) -> None:
     answer = client.get(address)

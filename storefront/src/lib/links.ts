@@ -5,6 +5,7 @@
 export const SHELF = `${__BASE__}/`;
 export const BAG = `${__BASE__}/bag`;
 export const CHECKOUT = `${__BASE__}/checkout`;
+export const WISHES = `${__BASE__}/wishes`;
 export const ORDERS = `${__BASE__}/orders`;
 
 export function shelfOf(params: URLSearchParams): string {

@@ -1,17 +1,5 @@
-import {
-  added,
-  exchanged,
-  lineKey,
-  pairs,
-  parseBag,
-  putBack,
-  reconciled,
-  removed,
-  withQuantity,
-} from '#lib/bag.ts';
-import type { BagLine, Change } from '#lib/bag.ts';
-import { getShoe, Problem } from '#lib/api/index.ts';
-import type { Shoe, Size } from '#lib/api/types.ts';
+import { added, pairs, parseBag, removed, withQuantity } from '#lib/bag.ts';
+import type { BagLine } from '#lib/bag.ts';
 
 const KEY = 'shoestore.bag';
 
@@ -27,52 +15,25 @@ class Bag {
   }
 
   add(line: BagLine): void {
-    this.#keep(added(this.lines, line));
+    this.keep(added(this.lines, line));
   }
 
   remove(key: string): void {
-    this.#keep(removed(this.lines, key));
-  }
-
-  putBack(line: BagLine, index: number): void {
-    this.#keep(putBack(this.lines, line, index));
-  }
-
-  exchange(line: BagLine, size: Size): void {
-    this.#keep(exchanged(this.lines, lineKey(line), size));
+    this.keep(removed(this.lines, key));
   }
 
   setQuantity(key: string, quantity: number): void {
-    this.#keep(withQuantity(this.lines, key, quantity));
+    this.keep(withQuantity(this.lines, key, quantity));
   }
 
   empty(): void {
-    this.#keep([]);
+    this.keep([]);
   }
 
-  /** Asks the shop about every shoe in the bag again, and tells what has changed. */
-  async check(): Promise<Change[]> {
-    const references = [...new Set(this.lines.map((line) => line.reference))];
-    const shoes = new Map(
-      await Promise.all(references.map(async (one) => [one, await shoeNow(one)] as const)),
-    );
-    const { lines, changes } = reconciled(this.lines, shoes);
-    this.#keep(lines);
-    return changes;
-  }
-
-  #keep(lines: BagLine[]): void {
+  /** What is in the bag from now on. */
+  keep(lines: BagLine[]): void {
     this.lines = lines;
     localStorage.setItem(KEY, JSON.stringify(lines));
-  }
-}
-
-async function shoeNow(reference: string): Promise<Shoe | null> {
-  try {
-    return await getShoe(reference);
-  } catch (thrown) {
-    if (thrown instanceof Problem && thrown.status === 404) return null;
-    throw thrown;
   }
 }
 
