@@ -78,7 +78,7 @@ def test_an_order_whose_answer_is_lost_is_placed_once(
 def test_an_order_lost_on_its_way_is_sent_again_when_the_line_is_back(
     shop: Shop, client: Page, device: str, watch: Watch
 ) -> None:
-    reference = shop.has(f"Zamora {device}", sizes={"40": 5})
+    reference = shop.has(f"Ayamonte {device}", sizes={"40": 5})
     _ready_to_order(client, reference)
     watch.expects_lost_answers()
 
