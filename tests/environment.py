@@ -25,7 +25,10 @@ def _lay_ground() -> None:
     for name in Environment.model_fields:
         os.environ.pop(name.upper(), None)
     os.environ["DATA"] = _folder
-    os.environ.setdefault("XDG_RUNTIME_DIR", _folder)  # the PostgreSQL of the tests asks for one
+    if "XDG_RUNTIME_DIR" not in os.environ:  # the PostgreSQL of the tests asks for a private one
+        private = Path(_folder) / "runtime"
+        private.mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(private)
     os.environ["ORDER_RATE_LIMIT"] = ""
     os.environ["SIGN_IN_RATE_LIMIT"] = ""
     os.environ["LOG_LEVEL"] = "WARNING"

@@ -62,7 +62,8 @@ def test_every_operation_says_what_it_is_for(operation: dict[str, Any]) -> None:
 def test_operations_have_names_of_their_own() -> None:
     names = [operation["operationId"] for operation in OPERATIONS.values()]
 
-    assert len(set(names)) == len(names) == 28
+    assert names
+    assert len(set(names)) == len(names)
     assert "create_order" in names
 
 

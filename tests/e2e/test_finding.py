@@ -16,11 +16,12 @@ def test_a_size_chosen_once_is_remembered_until_it_is_forgotten(shop: Shop, clie
     steps.wish_for_size(client, "UK 8")
     expect(client).to_have_url(f"{shop.address}/?size=8&system=UK")
 
-    client.goto("/")
+    client.goto("/?q=derby+aldona")
     only = client.get_by_role("switch", name="Only in UK 8")
     expect(only).not_to_be_checked()
     derby = steps.shelf(client).get_by_role("article").filter(has_text="Derby").first
     expect(derby.get_by_text("8, your size")).to_be_visible()
+    client.goto("/")
     only.check()
     expect(client).to_have_url(f"{shop.address}/?size=8&system=UK")
     expect(only).to_be_checked()

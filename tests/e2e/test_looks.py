@@ -57,7 +57,7 @@ def test_no_page_is_wider_than_the_narrowest_phone(
     shop: Shop, shopper: Page, device: str, watch: Any
 ) -> None:
     watch.expects(404, "/nowhere")
-    placed = shop.sells(shop.has(f"Lorca {device}", sizes={"40": 1}), "40", name="Maximiliana Wolkenstein")
+    placed = shop.sells(shop.has(f"Orgiva {device}", sizes={"40": 1}), "40", name="Maximiliana Wolkenstein")
     shopper.set_viewport_size({"width": 320, "height": 640})
     for address in (*PAGES, f"/orders/{placed['id']}"):
         shopper.goto(address)

@@ -113,7 +113,7 @@ def test_what_was_typed_survives_a_reload(shop: Shop, client: Page, device: str)
 def test_a_country_the_shop_has_stopped_delivering_to_is_said_and_mended_in_one_tap(
     shop: Shop, client: Page, device: str, watch: Watch
 ) -> None:
-    reference = shop.has(f"Zafra {device}", sizes={"40": 5})
+    reference = shop.has(f"Lucena {device}", sizes={"40": 5})
     client.route("**/api/shop", _delivers_to_japan)
     _ready_to_order(client, reference)
     client.get_by_role("radio", name="Deliver to me").check()

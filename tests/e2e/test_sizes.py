@@ -26,6 +26,7 @@ def test_uk_sizes_are_chosen_once_and_remembered(shop: Shop, client: Page, devic
     expect(steps.size(client, "UK 3.5")).to_have_accessible_name(re.compile("sold out$"))
     steps.put_in_bag(client, "UK 6.5")
     client.get_by_role("link", name="Go to bag").click()
+    expect(client).to_have_url(f"{shop.address}/bag")
     expect(client.get_by_role("article")).to_contain_text("EU 40 (UK 6.5)")
     client.goto("/")
     expect(client.get_by_role("radio", name="UK")).to_be_checked()

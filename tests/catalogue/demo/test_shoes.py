@@ -123,6 +123,7 @@ def test_two_shoes_wait_to_be_published() -> None:
 def test_colourways_of_a_style_have_one_name_so_that_each_leads_to_the_others() -> None:
     styles = Counter((shoe.brand, shoe.name, shoe.audience) for shoe in shoes())
 
-    assert len({(shoe.brand, shoe.name) for shoe in shoes()}) == len(styles)
+    looks = {(shoe.brand, shoe.name, shoe.audience, shoe.colourway) for shoe in shoes()}
+
     assert min(styles.values()) >= 2
-    assert len({(shoe.brand, shoe.name, shoe.colour) for shoe in shoes()}) == len(shoes())
+    assert len(looks) == len(shoes())
