@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from unfold.widgets import INPUT_CLASSES, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidget
 
 from shoestore.backoffice.bases import ModelAdmin, ModelForm, TabularInline
 from shoestore.backoffice.pages import beside_the_field
@@ -23,7 +23,7 @@ class PictureField(forms.FileField):
     """A picture that the shop admits, or none."""
 
     def __init__(self, *, label: str, help_text: str) -> None:
-        widget = forms.FileInput({"accept": ACCEPTED, "class": " ".join(INPUT_CLASSES)})
+        widget = UnfoldAdminFileFieldWidget({"accept": ACCEPTED})
         super().__init__(required=False, label=label, help_text=help_text, widget=widget)
 
     def clean(self, data: Any, initial: Any = None) -> AdmittedPicture | None:

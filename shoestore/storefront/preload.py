@@ -11,7 +11,7 @@ from shoestore.storefront.told import Image
 ON_A_CARD = "(min-width: 90rem) 17rem, (min-width: 64rem) 23vw, (min-width: 40rem) 30vw, 46vw"
 IN_THE_GALLERY = "(min-width: 64rem) 56vw, 100vw"
 # As Hero.svelte says it.
-ABOVE_THE_SHELF = "(min-width: 88rem) 82rem, 100vw"
+ABOVE_THE_SHELF = "(min-width: 64rem) 56rem, 100vw"
 # The first row has two shoes on a phone, three on a tablet and four on a wide screen.
 FIRST_ROW = ("", "", "(min-width: 40rem)", "(min-width: 90rem)")
 BEST = "image/avif"

@@ -3,8 +3,10 @@
 from playwright.sync_api import expect
 
 from tests.e2e import steps
+from tests.e2e.catalogue import photograph
 from tests.e2e.conftest import Arrive
 from tests.e2e.shop import Shop
+from tests.e2e.test_looks import COUNT_SHIFTS
 
 TEXT = (
     "# Heels\n\nWe **resole** them. <script>document.title = 'taken'</script> [Danger](javascript:alert(1))"
@@ -44,3 +46,31 @@ def test_an_accent_that_cannot_be_read_is_refused_beside_its_field(shop: Shop, a
         "This colour's contrast to the page is 2.1, and text needs 4.5: choose a darker one."
     )
     expect(refusal).to_be_visible()
+
+
+def test_the_picture_above_the_shelf_and_the_accent_are_there_at_once(shop: Shop, arrive: Arrive) -> None:
+    keeper, client = arrive(), arrive()
+    client.add_init_script(COUNT_SHIFTS)
+    steps.sign_in(keeper, shop)
+    keeper.goto("/backoffice/shopfront/look/")
+    picture = {"name": "bench.jpg", "mimeType": "image/jpeg", "buffer": photograph("#a3312a")}
+    keeper.get_by_label("New picture").set_input_files(files=[picture])
+    keeper.get_by_label("Description").fill("A bench in the sun")
+    keeper.get_by_label("Accent in light").fill("#7d4320")
+    keeper.get_by_role("button", name="Save", exact=True).click()
+    expect(keeper.get_by_text("was changed successfully")).to_be_visible()
+
+    client.goto("/")
+    expect(client.get_by_role("img", name="A bench in the sun")).to_be_visible()
+    expect(client.get_by_role("link", name="Find an order").last).to_be_attached()
+    accent = client.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--action')")
+    assert (accent, client.evaluate("window.shifts")) == ("#7d4320", 0)
+
+    keeper.goto("/backoffice/shopfront/look/")
+    keeper.get_by_label("Accent in light").fill("")
+    keeper.get_by_role("checkbox", name="Above the shelf").check()
+    keeper.get_by_role("button", name="Save", exact=True).click()
+    expect(keeper.get_by_text("was changed successfully")).to_be_visible()
+    client.reload()
+    expect(steps.shelf(client).get_by_role("article").first).to_be_visible()
+    expect(client.get_by_role("img", name="A bench in the sun")).to_have_count(0)
