@@ -96,7 +96,7 @@ def test_nothing_is_ordered_in_a_tunnel_and_no_order_is_kept(
     assert [order["id"] for order in shop.orders_of(reference)] == [order_id]
     answers = client.evaluate(KEPT)["answers en"]
     assert f"/api/shoes/{reference}" in answers
-    assert {path.split("/")[2] for path in answers} <= {"shop", "sizes", "shoes"}
+    assert {path.split("/")[2] for path in answers} <= {"shop", "sizes", "shoes", "pages"}
 
 
 def test_a_new_build_takes_the_place_of_the_old_one(arrive: Arrive, watch: Watch, tmp_path: Path) -> None:
