@@ -41,6 +41,7 @@ def test_what_was_seen_last_is_there_and_says_how_old_it_is(
     client.goto(shelf)
     client.wait_for_function(AT_WORK)
     steps.look_at(client, name)
+    eventually(lambda: _is_kept(client, reference), within=8)
     expect(_line(client)).to_be_empty()
     watch.expects_lost_answers()
 
@@ -121,6 +122,10 @@ def test_a_new_build_takes_the_place_of_the_old_one(arrive: Arrive, watch: Watch
 
 def _line(client: Page) -> Locator:
     return client.locator(".offline")
+
+
+def _is_kept(client: Page, reference: str) -> bool | None:
+    return f"/api/shoes/{reference}" in client.evaluate(KEPT).get("answers en", []) or None
 
 
 def _shells(client: Page) -> list[str]:
