@@ -66,8 +66,6 @@ def test_no_page_is_wider_than_the_narrowest_phone(
         assert not shopper.evaluate(TOO_WIDE), address
 
 
-# In a shop full of other journeys' shoes the wide shelf still jumps once; alone it does not. To be mended.
-@pytest.mark.xfail(strict=False, reason="the wide shelf of a full shop still jumps")
 @pytest.mark.parametrize("address", ["/", "/shoes/ALDONA-DERBY"])
 def test_nothing_jumps_while_a_page_comes(arrive: Arrive, address: str) -> None:
     client = arrive()
