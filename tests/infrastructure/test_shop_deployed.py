@@ -113,7 +113,11 @@ def test_a_machine_reads_its_two_secrets_and_no_other(grown: Grown) -> None:
 
 
 def test_a_machine_keeps_a_picture_that_is_not_there_yet(grown: Grown) -> None:
-    """Storage asks first whether it is there; the answer must be no, and not that it is forbidden."""
+    """Storage asks first whether it is there.
+
+    The emulator says no where AWS says that it is forbidden to whoever may not list the bucket: that the
+    machine may list it is held by the template's own test.
+    """
     s3 = grown.account.s3(grown.machine)
 
     assert refused(lambda: s3.head_object(Bucket=MEDIA, Key="media/shoes/new.webp")) == "404"
