@@ -156,7 +156,10 @@ HUEY = {
     "immediate": False,
     "results": False,
     "connection": (
-        {"filename": str(DATA / "tasks.sqlite3")} if EMBEDDED else {"dsn": DATABASE_URL, **POSTGRESQL_OPTIONS}
+        {"filename": str(DATA / "tasks.sqlite3")}
+        if EMBEDDED
+        # `migrate` makes the tables: who made them when it starts could not start without PostgreSQL.
+        else {"dsn": DATABASE_URL, "create_tables": False, **POSTGRESQL_OPTIONS}
     ),
     "consumer": {"workers": ENVIRONMENT.worker_threads, "worker_type": "thread"},
 }

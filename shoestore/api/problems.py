@@ -1,13 +1,11 @@
 """How refusals are answered: RFC 9457 problem details with a stable code, and the objects concerned."""
 
-import logging
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 import msgspec
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from ninja import NinjaAPI, Schema
@@ -21,8 +19,6 @@ from shoestore.errors import Conflict, FieldInvalid, Invalid, NotFound, ShopErro
 from shoestore.limits.count import TooManyRequests
 from shoestore.sentences import Sentence, verbatim
 from shoestore.translation import told
-
-log = logging.getLogger(__name__)
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -131,8 +127,6 @@ def refuse_in_problems(api: NinjaAPI) -> None:
         AuthenticationError: _not_signed_in,
         HttpError: _wrapped,
         RequestDataTooBig: _too_big,
-        OperationalError: _unavailable,
-        InterfaceError: _unavailable,
     }
     for refusal, handler in handlers.items():
         api.add_exception_handler(refusal, handler)
@@ -164,6 +158,13 @@ def too_busy() -> TooBusy:
     """What those are told for whom there is no place."""
     return TooBusy(
         Sentence("More people are in the shop than it can serve. Ask again in a second."), seconds=1
+    )
+
+
+def unavailable() -> Unavailable:
+    """What those are told who come while the database does not answer."""
+    return Unavailable(
+        Sentence("The shop cannot look into its books just now. Ask again in a second."), seconds=1
     )
 
 
@@ -206,9 +207,3 @@ def _wrapped(_request: HttpRequest, refusal: HttpError) -> HttpResponse:
 
 def _too_big(_request: HttpRequest, _refusal: RequestDataTooBig) -> HttpResponse:
     return answer_to(BodyTooLarge(Sentence("The body is too large: send at most 256 kB.")))
-
-
-def _unavailable(_request: HttpRequest, error: DatabaseError) -> HttpResponse:
-    log.error("The database does not answer: %s", error)
-    sentence = Sentence("The shop cannot look into its books just now. Ask again in a second.")
-    return answer_to(Unavailable(sentence, seconds=1))

@@ -91,20 +91,40 @@ def test_nor_is_it_read_anywhere_else(client: Client) -> None:
     refusal(response, 413, "body_too_large")
 
 
-@on_postgresql
-@pytest.mark.django_db(transaction=True)
-def test_a_database_that_does_not_answer_is_no_mistake_and_may_be_asked_again(client: Client) -> None:
+def end_the_connection() -> None:
+    """As PostgreSQL does when it stops: whoever asks next finds nobody there."""
     connection.ensure_connection()
     session = connection.connection.info
     with connect(session.dsn) as other:
         other.execute("SELECT pg_terminate_backend(%s)", [session.backend_pid])
 
-    response = client.get("/api/orders/0000-0000-0000-0000")
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("path", ["/api/orders/0000-0000-0000-0000", "/api/shoes"])
+def test_a_database_that_does_not_answer_is_no_mistake_and_may_be_asked_again(
+    client: Client, path: str
+) -> None:
+    end_the_connection()
+
+    response = client.get(path)
     connection.close()
 
     content = refusal(response, 503, "unavailable")
     assert response["Retry-After"] == "1"
     assert content["detail"].startswith("The shop cannot look into its books just now.")
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_person_is_told_in_words_that_it_does_not_answer(client: Client) -> None:
+    end_the_connection()
+
+    response = client.get("/theme.css")
+    connection.close()
+
+    assert (response.status_code, response["Retry-After"]) == (503, "1")
+    assert response.content == b"The shop cannot look into its books just now. Ask again in a second.\n"
 
 
 def test_a_mistake_of_ours_is_a_problem_too(client: Client, settings: Settings) -> None:

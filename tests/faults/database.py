@@ -77,13 +77,24 @@ class Server:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return Postgresql(self, name)
 
+    @contextmanager
+    def away(self, how: signal.Signals = signal.SIGINT) -> Iterator[None]:
+        """Nobody is there until the block ends; by default whoever is connected is sent away in order."""
+        self._end(how)
+        try:
+            yield
+        finally:
+            self._start()
+
     def restart(self) -> None:
-        """In order: whoever is connected is sent away, and what is committed is written down."""
-        self._end(signal.SIGINT)
+        """In order: what is committed is written down."""
+        with self.away():
+            pass
 
     def kill(self) -> None:
-        """As by a power cut: the server and all its processes, at once."""
-        self._end(signal.SIGKILL)
+        """As by a power cut: the server and all its processes, at once; then it starts."""
+        with self.away(signal.SIGKILL):
+            pass
 
     def _end(self, how: signal.Signals) -> None:
         postmaster = psutil.Process(self.postgres.get_pid())
@@ -93,7 +104,6 @@ class Server:
                 os.kill(process.pid, how)
         _gone, alive = psutil.wait_procs(processes, PATIENCE)
         assert not alive, "PostgreSQL has not ended"
-        self._start()
 
     def _start(self) -> None:
         deadline = time.monotonic() + PATIENCE

@@ -71,9 +71,10 @@ class Shop:
         mains = [process.pid for name, process in self.processes if name == WEB]
         return [child for main in mains for child in psutil.Process(main).children()]
 
-    def wait_until_ready(self) -> None:
+    def wait_until(self, path: str = "/ready") -> None:
+        """Wait until this is answered with 200."""
         deadline = time.monotonic() + PATIENCE
-        while not self._ready():
+        while not self._answers(path):
             assert time.monotonic() < deadline, self.said()
             time.sleep(0.05)
 
@@ -90,9 +91,9 @@ class Shop:
         """The end of what the shop wrote on its terminal."""
         return Path(f"{self.terminal['DATA']}.log").read_text(errors="replace")[-4000:]
 
-    def _ready(self) -> bool:
+    def _answers(self, path: str) -> bool:
         try:
-            return answer_of(self.terminal, "/ready")[0] == 200
+            return answer_of(self.terminal, path)[0] == 200
         except (OSError, ValueError):
             return False
 
@@ -116,12 +117,12 @@ def end(process: Started, how: signal.Signals) -> None:
 
 
 @contextmanager
-def opened(shop: Shop, **settings: str) -> Iterator[Shop]:
-    """The shop with its web and one worker running, until the block ends."""
-    shop.start(WEB, **settings)
-    shop.start(WORKER, **settings)
+def opened(shop: Shop, *, until: str = "/ready") -> Iterator[Shop]:
+    """The shop with its web and one worker running, from when it answers this until the block ends."""
+    shop.start(WEB)
+    shop.start(WORKER)
     try:
-        shop.wait_until_ready()
+        shop.wait_until(until)
         yield shop
     finally:
         for name in (WEB, WORKER):

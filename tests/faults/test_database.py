@@ -1,6 +1,7 @@
 """PostgreSQL is restarted, killed, and cut off while clients order."""
 
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -9,8 +10,31 @@ from tests.faults.conftest import Ground, Prove
 from tests.faults.database import Server
 from tests.faults.network import Does, Network
 from tests.faults.shop import opened
+from tests.servers.shop_processes import answer_of
 
 CLIENTS = 12
+
+
+def test_the_shop_opens_before_postgresql(
+    on_postgresql: Ground, server: Server, closing: ExitStack, prove: Prove, seconds: float
+) -> None:
+    """Its web is alive, tells everybody to ask again, and serves when PostgreSQL comes, by itself."""
+    closing.enter_context(server.away())
+    with opened(on_postgresql.shop(), until="/health") as shop:
+        processes = shop.web_workers()
+        unready = {"status": "unready", "reason": "the database does not answer"}
+        assert answer_of(shop.terminal, "/ready") == (503, unready)
+        status, answer = answer_of(shop.terminal, "/api/shoes")
+        assert (status, answer["code"]) == (503, "unavailable")
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
+            time.sleep(seconds / 2)
+            assert crowd.told.orders == {}
+            closing.close()
+            shop.wait_until()
+            time.sleep(seconds / 2)
+        assert crowd.told.troubles["503 unavailable"] >= CLIENTS
+        assert shop.web_workers() == processes
+        prove(shop, crowd.told, faults="PostgreSQL is started after the shop")
 
 
 @pytest.mark.faults

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ def said_in(terminal: Terminal) -> str:
     return _log(terminal).read_text(errors="replace")
 
 
-def answer_of(terminal: Terminal, path: str) -> tuple[int, object]:
+def answer_of(terminal: Terminal, path: str) -> tuple[int, Any]:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{terminal['PORT']}{path}", timeout=10) as response:
             return response.status, json.load(response)
