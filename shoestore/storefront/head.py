@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import unescape
+from http import HTTPStatus
 
 import msgspec
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from shoestore.sentences import Sentence
 from shoestore.shopfront.look import look
-from shoestore.storefront import linked_data, told
-from shoestore.storefront.addresses import absolute, own_page_path, shoe_path
-from shoestore.storefront.languages import FIRST, LANGUAGES, path_in
+from shoestore.storefront import answers, linked_data
+from shoestore.storefront.addresses import absolute, own_page_path, page_address, shoe_path
+from shoestore.storefront.languages import FIRST, LANGUAGES, LOCALES
 from shoestore.storefront.linked_data import Json
 from shoestore.storefront.preload import IN_THE_GALLERY, above_the_shelf, first_row, preload
+from shoestore.storefront.titles import shelf_title
+from shoestore.storefront.words import in_words
+from shoestore.translation import told
 
 LONGEST_DESCRIPTION = 160
 THEME = SafeString('<link rel="stylesheet" href="/theme.css" />')
@@ -40,13 +46,14 @@ class Head:
     description: str = ""
     path: str = ""
     kind: str = "website"
-    image: told.Image | None = None
+    image: answers.Image | None = None
     preloads: Sequence[SafeString] = ()
     data: Sequence[Json] = ()
     listed: bool = True
     answer: Answer | None = None
     of_the_shop: Sequence[Answer] = ()
     language: str = FIRST
+    status: HTTPStatus = HTTPStatus.OK
 
     def written(self) -> SafeString:
         """The head in HTML; whatever people wrote is escaped."""
@@ -61,7 +68,7 @@ class Head:
         if self.listed:
             lines += [
                 *self._meta(title, shop.shop_name),
-                format_html('<link rel="canonical" href="{}" />', self._address(self.language)),
+                format_html('<link rel="canonical" href="{}" />', page_address(self.path, self.language)),
                 *self._languages(),
             ]
         else:
@@ -79,7 +86,8 @@ class Head:
             "og:type": self.kind,
             "og:title": title,
             "og:description": self.description,
-            "og:url": self._address(self.language),
+            "og:locale": LOCALES[self.language],
+            "og:url": page_address(self.path, self.language),
             **_picture(self.image),
         }
         described = format_html('<meta name="description" content="{}" />', self.description)
@@ -90,10 +98,7 @@ class Head:
         """The same page in every language; who prefers none of them gets the first."""
         places = [*((language, language) for language in LANGUAGES), ("x-default", FIRST)]
         link = '<link rel="alternate" hreflang="{}" href="{}" />'
-        return [format_html(link, name, self._address(language)) for name, language in places]
-
-    def _address(self, language: str) -> str:
-        return absolute(path_in(language, self.path))
+        return [format_html(link, name, page_address(self.path, language)) for name, language in places]
 
 
 def data_block(json: bytes, **attributes: str) -> SafeString:
@@ -111,42 +116,42 @@ def shortened(text: str) -> str:
     return text[:LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(".,;:") + " …"
 
 
-def shelf_head(query: QueryDict, answer: Answer | None, hero: told.Image | None) -> Head:
+def shelf_head(
+    query: QueryDict, answer: Answer | None, hero: answers.Image | None, *, language: str
+) -> Head:
     """The head of the shelf, or of what was searched for or filtered there; the hero stands above it all."""
-    words, brands = query.get("q", ""), query.getlist("brand")
-    title = f"Results for “{words}”" if words else "Shoes" if query else ""
-    shelf = msgspec.json.decode(answer.body, type=told.Shelf) if answer else None
-    if shelf and len(brands) == 1 and not words:
-        title = next((one.label for one in shelf.facets.brand if one.value == brands[0]), title)
+    shelf = msgspec.json.decode(answer.body, type=answers.Shelf) if answer else None
     images = [shoe.images[0] if shoe.images else None for shoe in shelf.items] if shelf else []
     return Head(
-        title=title,
-        description=f"Find a pair that fits at {look().shop_name}: all shoes, with the sizes there are.",
+        title=shelf_title(query, brands=shelf.facets.brand if shelf else []),
+        description=told(
+            Sentence(
+                "Find a pair that fits at {shop}: all shoes, with the sizes there are.", shop=look().shop_name
+            )
+        ),
         path=f"/?{query.urlencode()}" if query else "/",
         image=next(filter(None, images), None),
         preloads=[*above_the_shelf(hero), *first_row(images)],
-        data=[] if query else linked_data.shop(),
-        listed=not words,
+        data=[] if query else linked_data.shop(language),
+        listed=not query.get("q"),
         answer=answer,
     )
 
 
-def shoe_head(answer: Answer) -> Head:
+def shoe_head(answer: Answer, *, language: str) -> Head:
     """The head of a shoe's page, from what the API says of the shoe."""
-    shoe = msgspec.json.decode(answer.body, type=told.Shoe)
-    name = f"{shoe.brand.name} {shoe.name}"
-    price = f"{shoe.price.amount} {shoe.price.currency}"
+    shoe = msgspec.json.decode(answer.body, type=answers.Shoe)
     image = shoe.images[0] if shoe.images else None
     return Head(
-        title=name,
-        description=shortened(shoe.description or f"{name} in {shoe.colour.name}, {price}."),
+        title=f"{shoe.brand.name} {shoe.name}",
+        description=shortened(shoe.description) or _described(shoe),
         path=shoe_path(shoe.reference),
         kind="product",
         image=image,
         preloads=[preload(image, sizes=IN_THE_GALLERY)] if image else [],
         data=[
-            linked_data.product(shoe, linked_data.gtins_of(shoe.reference)),
-            linked_data.breadcrumbs(shoe, shelf="All shoes"),
+            linked_data.product(shoe, linked_data.gtins_of(shoe.reference), language),
+            linked_data.breadcrumbs(shoe, language),
         ],
         answer=answer,
     )
@@ -154,7 +159,7 @@ def shoe_head(answer: Answer) -> Head:
 
 def own_page_head(answer: Answer) -> Head:
     """The head of one of the shop's own pages."""
-    page = msgspec.json.decode(answer.body, type=told.OwnPage)
+    page = msgspec.json.decode(answer.body, type=answers.OwnPage)
     return Head(
         title=page.title,
         description=shortened(unescape(strip_tags(page.html))),
@@ -163,7 +168,25 @@ def own_page_head(answer: Answer) -> Head:
     )
 
 
-def _picture(image: told.Image | None) -> dict[str, str]:
+def nowhere() -> Head:
+    """The head of an address where nothing is."""
+    return Head(title=told(Sentence("Not found")), listed=False, status=HTTPStatus.NOT_FOUND)
+
+
+def _described(shoe: answers.Shoe) -> str:
+    """What is said of a shoe that nobody has described."""
+    return told(
+        Sentence(
+            "{name} in {colour}, {price} {currency}.",
+            name=f"{shoe.brand.name} {shoe.name}",
+            colour=in_words(shoe.colour.name),
+            price=Decimal(shoe.price.amount),
+            currency=shoe.price.currency,
+        )
+    )
+
+
+def _picture(image: answers.Image | None) -> dict[str, str]:
     if not image:
         return {}
     size = {"og:image:width": str(image.width or ""), "og:image:height": str(image.height or "")}

@@ -3,6 +3,8 @@
 # As storefront/vite.config.ts builds them; the first has the addresses without a language.
 LANGUAGES = ("en", "de", "es")
 FIRST = LANGUAGES[0]
+# As Open Graph writes them: with a country, the one whose way of writing the storefront follows.
+LOCALES = {"en": "en_GB", "de": "de_DE", "es": "es_ES"}
 
 
 def told_apart(address: str) -> tuple[str, str]:

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from django.conf import settings
 
 from shoestore.catalogue.models import Size
+from shoestore.sentences import Sentence
 from shoestore.shopfront.look import look
-from shoestore.storefront import told
-from shoestore.storefront.addresses import absolute, brand_path, shoe_path
+from shoestore.storefront import answers
+from shoestore.storefront.addresses import absolute, brand_path, page_address, shoe_path
+from shoestore.storefront.words import in_words
+from shoestore.translation import told
 
 Json = dict[str, object]
 Gtins = Mapping[tuple[str, str], str]
@@ -21,7 +24,7 @@ GENDERS = {"men": "male", "women": "female", "unisex": "unisex"}
 LOGO = "/icons/512.png"
 
 
-def shop() -> list[Json]:
+def shop(language: str) -> list[Json]:
     """Who sells, and where."""
     seller, name = settings.SELLER, look().shop_name
     facts = {"email": seller["email"], "vatID": seller["vat_id"], "address": seller["address"]}
@@ -39,13 +42,14 @@ def shop() -> list[Json]:
         "@context": CONTEXT,
         "@type": "WebSite",
         "name": name,
-        "url": absolute("/"),
+        "url": page_address("/", language),
+        "inLanguage": language,
         "publisher": {"@id": organisation["@id"]},
     }
     return [organisation, site]
 
 
-def product(shoe: told.Shoe, gtins: Gtins) -> Json:
+def product(shoe: answers.Shoe, gtins: Gtins, language: str) -> Json:
     """A shoe, with an offer for each size of its run."""
     described = {"description": shoe.description, "audience": _audience(shoe)}
     return {
@@ -53,20 +57,20 @@ def product(shoe: told.Shoe, gtins: Gtins) -> Json:
         "@type": "Product",
         "sku": shoe.reference,
         "name": shoe.name,
-        "url": absolute(shoe_path(shoe.reference)),
+        "url": page_address(shoe_path(shoe.reference), language),
         "brand": {"@type": "Brand", "name": shoe.brand.name},
-        "category": shoe.kind,
-        "color": shoe.colour.name,
+        "category": in_words(shoe.kind),
+        "color": in_words(shoe.colour.name),
         "image": [absolute(image.url) for image in shoe.images],
         **{name: fact for name, fact in described.items() if fact},
-        "offers": [_offer(shoe, size, gtins) for size in shoe.sizes],
+        "offers": [_offer(shoe, size, gtins, language) for size in shoe.sizes],
     }
 
 
-def breadcrumbs(shoe: told.Shoe, shelf: str) -> Json:
-    """The way to a shoe: the shelf under this name, its brand, and the shoe itself."""
+def breadcrumbs(shoe: answers.Shoe, language: str) -> Json:
+    """The way to a shoe: the shelf, its brand, and the shoe itself."""
     steps = [
-        (shelf, "/"),
+        (told(Sentence("All shoes")), "/"),
         (shoe.brand.name, brand_path(shoe.brand.slug)),
         (shoe.name, shoe_path(shoe.reference)),
     ]
@@ -74,7 +78,7 @@ def breadcrumbs(shoe: told.Shoe, shelf: str) -> Json:
         "@context": CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": name, "item": absolute(path)}
+            {"@type": "ListItem", "position": position, "name": name, "item": page_address(path, language)}
             for position, (name, path) in enumerate(steps, start=1)
         ],
     }
@@ -91,14 +95,14 @@ def item_id(reference: str, label: str, width: str) -> str:
     return "-".join(filter(None, (reference, label, width)))
 
 
-def _offer(shoe: told.Shoe, size: told.Size, gtins: Gtins) -> Json:
+def _offer(shoe: answers.Shoe, size: answers.Size, gtins: Gtins, language: str) -> Json:
     width = size.width or ""
     gtin = gtins.get((size.size, width))
     return {
         "@type": "Offer",
         "sku": item_id(shoe.reference, size.size, width),
         **({"gtin": gtin} if gtin else {}),
-        "url": absolute(shoe_path(shoe.reference)),
+        "url": page_address(shoe_path(shoe.reference), language),
         "price": shoe.price.amount,
         "priceCurrency": shoe.price.currency,
         "availability": f"{CONTEXT}/{'InStock' if size.available else 'OutOfStock'}",
@@ -107,7 +111,7 @@ def _offer(shoe: told.Shoe, size: told.Size, gtins: Gtins) -> Json:
     }
 
 
-def _size(size: told.Size) -> Json:
+def _size(size: answers.Size) -> Json:
     label = " ".join(filter(None, (size.size, size.width)))
     if size.system not in SYSTEMS:
         return {"@type": "SizeSpecification", "name": f"{label} {size.system.lower()}"}
@@ -115,6 +119,6 @@ def _size(size: told.Size) -> Json:
     return {"@type": "SizeSpecification", "name": label, "sizeSystem": system}
 
 
-def _audience(shoe: told.Shoe) -> Json | None:
+def _audience(shoe: answers.Shoe) -> Json | None:
     gender = GENDERS.get(shoe.audience)
     return {"@type": "PeopleAudience", "suggestedGender": gender} if gender else None

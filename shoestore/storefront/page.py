@@ -12,11 +12,12 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 from django.utils._os import safe_join
+from django.utils.translation import override
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from shoestore.storefront import told
-from shoestore.storefront.head import Answer, Head, own_page_head, shelf_head, shoe_head
+from shoestore.storefront import answers
+from shoestore.storefront.head import Answer, Head, nowhere, own_page_head, shelf_head, shoe_head
 from shoestore.storefront.languages import path_in, told_apart
 from shoestore.storefront.shelf_query import shelf_query
 
@@ -25,7 +26,6 @@ OWN_PAGE = re.compile(r"pages/([-\w]+)/?", re.ASCII)
 SHOE = re.compile(r"shoes/([^/]+)/?")
 A_YEAR = "public, max-age=31536000, immutable"
 NOT_BUILT = "The storefront has not been built. Build it with `make run`, which also opens the shop.\n"
-NOWHERE = Head(title="Not found", listed=False)
 
 
 @require_safe
@@ -36,10 +36,10 @@ def page(request: HttpRequest, address: str) -> HttpResponse:
     built = _built(language)
     if built is None:
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
-    head = _head(request, address, language)
     before, after = built
-    written = replace(head, language=language, of_the_shop=_of_the_shop(language)).written()
-    response = HttpResponse(before + written + after, status=404 if head is NOWHERE else 200)
+    with override(language):
+        head = replace(_head(request, address, language), language=language, of_the_shop=_of_the_shop(language))
+        response = HttpResponse(before + head.written() + after, status=head.status)
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -68,29 +68,29 @@ def _head(request: HttpRequest, address: str, language: str) -> Head:
         return _shoe(shoe[1], language)
     if own := OWN_PAGE.fullmatch(address):
         return _own_page(own[1], language)
-    return Head(listed=False) if PRIVATE_PAGES.fullmatch(address) else NOWHERE
+    return Head(listed=False) if PRIVATE_PAGES.fullmatch(address) else nowhere()
 
 
 def _shelf(address: QueryDict, language: str) -> Head:
     query = shelf_query(address)
     answer = _asked("/api/shoes", language, query)
-    return shelf_head(QueryDict(query), answer, None if query else _hero(language))
+    return shelf_head(QueryDict(query), answer, None if query else _hero(language), language=language)
 
 
 def _shoe(reference: str, language: str) -> Head:
     answer = _asked(f"/api/shoes/{reference}", language)
-    return shoe_head(answer) if answer else NOWHERE
+    return shoe_head(answer, language=language) if answer else nowhere()
 
 
-def _hero(language: str) -> told.Image | None:
+def _hero(language: str) -> answers.Image | None:
     answer = _asked("/api/shop", language)
-    hero = msgspec.json.decode(answer.body, type=told.Shop).hero if answer else None
+    hero = msgspec.json.decode(answer.body, type=answers.Shop).hero if answer else None
     return hero.picture if hero else None
 
 
 def _own_page(slug: str, language: str) -> Head:
     answer = _asked(f"/api/pages/{slug}", language, f"language={language}")
-    return own_page_head(answer) if answer else NOWHERE
+    return own_page_head(answer) if answer else nowhere()
 
 
 def _of_the_shop(language: str) -> list[Answer]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from shoestore.storefront.told import Image
+from shoestore.storefront.answers import Image
 
 # As ShoeCard.svelte and Gallery.svelte say how wide a picture is: a browser then takes the same file for both.
 ON_A_CARD = "(min-width: 90rem) 17rem, (min-width: 64rem) 23vw, (min-width: 40rem) 30vw, 46vw"

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from shoestore.catalogue.models import Brand, ShoeVersion
 from shoestore.shopfront.models import Language
 from shoestore.shopfront.pages import published_pages
-from shoestore.storefront.addresses import absolute, brand_path, own_page_path, shoe_path
+from shoestore.storefront.addresses import absolute, brand_path, own_page_path, page_address, shoe_path
 from shoestore.storefront.languages import FIRST, LANGUAGES, path_in
 from shoestore.storefront.of_a_version import of_a_version
 from shoestore.storefront.xml import document, element, empty
@@ -78,7 +78,7 @@ def _versions() -> QuerySet[ShoeVersion]:
 
 def _page(path: str, changed: datetime | None) -> str:
     """A page in each language, and with each the addresses of all (developers.google.com, "hreflang")."""
-    places = {language: absolute(path_in(language, path)) for language in LANGUAGES}
+    places = {language: page_address(path, language) for language in LANGUAGES}
     links = "".join(
         empty("xhtml:link", {"rel": "alternate", "hreflang": language, "href": place})
         for language, place in [*places.items(), ("x-default", places[FIRST])]

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils.translation import override
 from pytest_django import Settings
 
 from shoestore.storefront.addresses import absolute
@@ -29,7 +30,7 @@ def test_addresses_are_whole(settings: Settings) -> None:
 def test_a_shoe_is_shown_with_its_first_picture_and_described_if_nobody_has(settings: Settings) -> None:
     settings.SHOP_URL = "https://shoes.example"
 
-    head = shoe_head(Answer("/api/shoes/DERBY", json.dumps(SHOE).encode()))
+    head = shoe_head(Answer("/api/shoes/DERBY", json.dumps(SHOE).encode()), language="en")
 
     assert head.description == "Aldona Derby in oxblood, 129.00 EUR."
     lines = head.written().split("\n    ")
@@ -40,6 +41,24 @@ def test_a_shoe_is_shown_with_its_first_picture_and_described_if_nobody_has(sett
         '<meta property="og:image:alt" content="From the side" />',
     ]
     assert lines[1] == '<link rel="preload" as="image" href="/media/1.jpg" fetchpriority="high" />'
+
+
+@pytest.mark.parametrize(
+    ("language", "description"),
+    [
+        ("de", "Aldona Derby in Schwarz, 1.290,00 EUR."),
+        ("es", "Aldona Derby en negro, 1\N{NO-BREAK SPACE}290,00 EUR."),
+    ],
+)
+def test_what_nobody_has_described_is_described_in_the_language_of_the_page(
+    language: str, description: str
+) -> None:
+    dear = {**SHOE, "price": {"amount": "1290.00", "currency": "EUR"}, "colour": {"name": "black", "swatch": ""}}
+
+    with override(language):
+        head = shoe_head(Answer("/api/shoes/DERBY", json.dumps(dear).encode()), language=language)
+
+    assert head.description == description
 
 
 def test_long_descriptions_end_at_a_word() -> None:

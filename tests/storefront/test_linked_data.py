@@ -3,12 +3,14 @@
 from copy import deepcopy
 
 import pytest
+from django.utils.translation import override
+from msgspec.structs import replace
 from pytest_django import Settings
 
 from shoestore.catalogue.edit import RunEntry, create_shoe
 from shoestore.shopfront.models import Look
 from shoestore.storefront.linked_data import breadcrumbs, gtins_of, product, shop
-from shoestore.storefront.told import Brand, Image, Money, Named, Shoe, Size
+from shoestore.storefront.answers import Brand, Image, Money, Named, Shoe, Size
 from tests.shop import shoe
 
 DERBY = Shoe(
@@ -31,7 +33,7 @@ def address(settings: Settings) -> None:
 
 
 def test_a_shoe_is_offered_in_each_size() -> None:
-    told = product(DERBY, {("40", "E"): "4006381333931"})
+    told = product(DERBY, {("40", "E"): "4006381333931"}, "en")
 
     assert told == {
         "@context": "https://schema.org",
@@ -77,16 +79,31 @@ def test_a_size_in_centimetres_says_so_itself() -> None:
     shoe = deepcopy(DERBY)
     shoe.sizes = [Size("27.5", "CM", available=True)]
 
-    [offer] = product(shoe, {})["offers"] 
+    [offer] = product(shoe, {}, "en")["offers"] 
 
     assert offer["itemOffered"]["size"] == {"@type": "SizeSpecification", "name": "27.5 cm"}
 
 
 def test_the_way_to_a_shoe() -> None:
-    assert breadcrumbs(DERBY, shelf="All shoes")["itemListElement"] == [
+    assert breadcrumbs(DERBY, "en")["itemListElement"] == [
         {"@type": "ListItem", "position": 1, "name": "All shoes", "item": "https://shoes.example/"},
         {"@type": "ListItem", "position": 2, "name": "Aldona", "item": "https://shoes.example/?brand=aldona"},
         {"@type": "ListItem", "position": 3, "name": "Derby", "item": "https://shoes.example/shoes/DERBY"},
+    ]
+
+
+def test_a_shoe_is_told_in_the_language_of_its_page_and_leads_there() -> None:
+    page = "https://shoes.example/de/shoes/DERBY"
+
+    with override("de"):
+        shoe, way = product(replace(DERBY, kind="boot", colour=Named("Black")), {}, "de"), breadcrumbs(DERBY, "de")
+
+    assert (shoe["category"], shoe["color"]) == ("Stiefel", "Schwarz")
+    assert {shoe["url"], *(offer["url"] for offer in shoe["offers"])} == {page}
+    assert [(step["name"], step["item"]) for step in way["itemListElement"]] == [
+        ("Alle Schuhe", "https://shoes.example/de/"),
+        ("Aldona", "https://shoes.example/de/?brand=aldona"),
+        ("Derby", page),
     ]
 
 
@@ -94,7 +111,7 @@ def test_the_way_to_a_shoe() -> None:
 def test_its_keeper_names_the_shop() -> None:
     Look.objects.create(pk=1, name="Aldona & Daughters")
 
-    assert [each["name"] for each in shop()] == ["Aldona & Daughters"] * 2
+    assert [each["name"] for each in shop("en")] == ["Aldona & Daughters"] * 2
 
 
 @pytest.mark.django_db
@@ -102,7 +119,7 @@ def test_who_sells(settings: Settings) -> None:
     settings.SHOP_NAME = "Calle Nueva"
     settings.SELLER = {"name": "Calle Nueva SL", "address": "Madrid", "vat_id": "ESB1", "email": "", "iban": ""}
 
-    organisation, site = shop()
+    organisation, site = shop("de")
 
     assert organisation == {
         "@context": "https://schema.org",
@@ -115,7 +132,14 @@ def test_who_sells(settings: Settings) -> None:
         "vatID": "ESB1",
         "address": "Madrid",
     }
-    assert (site["name"], site["publisher"]) == ("Calle Nueva", {"@id": organisation["@id"]})
+    assert site == {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": "Calle Nueva",
+        "url": "https://shoes.example/de/",
+        "inLanguage": "de",
+        "publisher": {"@id": organisation["@id"]},
+    }
 
 
 @pytest.mark.django_db

@@ -52,6 +52,16 @@ def blocks(text: str, kind: str) -> list[str]:
     return re.findall(rf'<script[^>]*type="{re.escape(kind)}"[^>]*>(.*?)</script>', text, re.DOTALL)
 
 
+def words_of(answer: HttpResponse) -> set[str]:
+    """All that a head says to people, and to machines that tell people."""
+    text = answer.content.decode()
+    meta = r'<meta (?:name="description"|property="og:(?:title|description|site_name|image:alt)") content="(.*?)" />'
+    told = {*re.findall("<title>(.*?)</title>", text), *re.findall(meta, text)}
+    for data in blocks(text, "application/ld+json"):
+        told.update(re.findall(r'"(?:name|category|color|description)":"(.*?)"', data))
+    return told
+
+
 def block(text: str, kind: str) -> str:
     [found] = blocks(text, kind)
     return found
@@ -111,6 +121,7 @@ class TestShoe:
             '<meta property="og:type" content="product" />',
             '<meta property="og:title" content="Aldona Derby · Shoestore" />',
             '<meta property="og:description" content="Derby, made with care." />',
+            '<meta property="og:locale" content="en_GB" />',
             '<meta property="og:url" content="https://shoes.example/shoes/ALD-DERBY" />',
             '<link rel="canonical" href="https://shoes.example/shoes/ALD-DERBY" />',
             '<link rel="alternate" hreflang="en" href="https://shoes.example/shoes/ALD-DERBY" />',
@@ -212,7 +223,7 @@ class TestShelf:
         text = head(client.get("/?size=pumpkin"))
 
         assert "/api/shoes" not in text
-        assert text.startswith("<title>Shoes · Shoestore</title>")
+        assert text.startswith("<title>Shoes in EU pumpkin · Shoestore</title>")
 
 
 @pytest.mark.django_db
@@ -246,6 +257,42 @@ class TestLanguages:
 
     def test_a_language_that_was_not_built_says_so(self, client: Client) -> None:
         assert client.get("/es/").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("address", "of_the_shop"),
+    [
+        ("/", {"Shoestore", "from the side"}),
+        ("/?brand=aldona&size=42", {"Shoestore", "Aldona · Shoestore", "from the side"}),
+        ("/?audience=men", {"Shoestore", "from the side"}),
+        ("/?size=42", {"Shoestore", "from the side"}),
+        ("/?available=true", {"Shoestore", "from the side"}),
+        ("/?q=derby", set()),
+        (
+            "/shoes/DERBY",
+            {"Shoestore", "Aldona Derby · Shoestore", "Aldona Derby", "Aldona", "Derby", "42", "from the side"},
+        ),
+        ("/pages/returns", {"Shoestore"}),
+        ("/bag", {"Shoestore"}),
+        ("/no/such/page", set()),
+    ],
+)
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_only_what_the_shop_wrote_is_the_same_in_every_language(
+    client: Client, built: Path, language: str, address: str, of_the_shop: set[str]
+) -> None:
+    (built / language).mkdir()
+    (built / language / "index.html").write_text(BEFORE + AFTER)
+    shoe("Derby", kind="boot")
+    Shoe.objects.update(description="")
+    add_picture(Shoe.objects.get().pk, photograph("#101010"), alt="from the side")
+    for code, title, text in (("en", "Returns", "Soon."), ("de", "Rückgabe", "Bald."), ("es", "Cambios", "Ya.")):
+        own_page("returns", title, text=text, language=Language(code))
+
+    english = words_of(client.get(address, headers={"accept-language": language}))
+    spoken = words_of(client.get(f"/{language}{address}", headers={"accept-language": "en"}))
+
+    assert english & spoken == of_the_shop
 
 
 def test_a_storefront_that_was_not_built_says_so(client: Client, built: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from shoestore.storefront.preload import IN_THE_GALLERY, ON_A_CARD, first_row, preload
-from shoestore.storefront.told import Image, Rendition
+from shoestore.storefront.answers import Image, Rendition
 
 COMPONENTS = Path(__file__).parents[2] / "storefront" / "src" / "lib" / "components"
 PICTURE = Image(

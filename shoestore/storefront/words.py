@@ -1,0 +1,41 @@
+"""What shops usually call kinds of shoes and colours, told in the language of a page.
+
+Its twin is storefront/src/lib/words.ts.
+"""
+
+from shoestore.sentences import Sentence
+from shoestore.translation import told
+
+KNOWN = {
+    word.template: word
+    for word in (
+        Sentence("ballerina"),
+        Sentence("boot"),
+        Sentence("derby"),
+        Sentence("hiking"),
+        Sentence("loafer"),
+        Sentence("running"),
+        Sentence("sandal"),
+        Sentence("sneaker"),
+        Sentence("beige"),
+        Sentence("black"),
+        Sentence("blue"),
+        Sentence("brown"),
+        Sentence("burgundy"),
+        Sentence("green"),
+        Sentence("grey"),
+        Sentence("navy"),
+        Sentence("pink"),
+        Sentence("red"),
+        Sentence("tan"),
+        Sentence("white"),
+        Sentence("yellow"),
+    )
+}
+
+
+def in_words(value: str) -> str:
+    """A kind or a colour in the active language; what nobody knows, and English, stay as the shop wrote it."""
+    key = value.lower()
+    word = told(KNOWN[key]) if key in KNOWN else key
+    return value if word == key else word
