@@ -52,6 +52,11 @@ def look_at(client: Page, name: str) -> None:
     expect(client.get_by_role("heading", level=1)).to_have_text(name)
 
 
+def wish_list(client: Page) -> Locator:
+    """The link to the wishes, above every page."""
+    return client.get_by_role("banner").get_by_role("link", name="Wishes")
+
+
 def come_for(client: Page, reference: str) -> None:
     """Open a shoe by its address."""
     client.goto(f"/shoes/{reference}")

@@ -1,4 +1,5 @@
-import { placeOrder, Problem } from '#lib/api/index.ts';
+import { placeOrder } from '#lib/api/orders.ts';
+import { Problem } from '#lib/api/problem.ts';
 import type { NewOrder, Order } from '#lib/api/types.ts';
 import { emptyDraft } from '#lib/checkout.ts';
 import type { Draft } from '#lib/checkout.ts';

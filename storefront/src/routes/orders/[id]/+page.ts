@@ -1,4 +1,4 @@
-import { getOrder } from '#lib/api/index.ts';
+import { getOrder } from '#lib/api/orders.ts';
 import { atOnce } from '#lib/at-once.ts';
 import type { PageLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { getWait } from '#lib/api/index.ts';
+import { getWait } from '#lib/api/waits.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = ({ params, depends }) => {
