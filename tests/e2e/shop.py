@@ -66,6 +66,10 @@ class Shop:
     def prices(self, reference: str, price: str) -> None:
         _told(self.seller.patch(f"/api/shoes/{reference}", data={"price": price}))
 
+    def takes_away(self, reference: str) -> None:
+        """The shoe is no longer on the shelf."""
+        _told(self.seller.patch(f"/api/shoes/{reference}", data={"published": False}))
+
     def pairs(self, reference: str, size: str) -> int:
         """Pairs on hand."""
         stock = _told(self.seller.get(f"/api/shoes/{reference}/stock"))
