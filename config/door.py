@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 LONGEST_WAIT = 0.5  # seconds
 # How many bodies are read at once. Whoever sends a byte a second holds one of these places and nothing else.
 READERS = 15
-# What a load balancer asks is answered in a full house too: it would close the house otherwise.
+# What a load balancer asks is answered in a full house too: it would close the house otherwise. To be ready
+# takes a look into the database, for which there is a thread and a connection of its own.
 ALWAYS_OPEN = "/health"
+READY = "/ready"
+BALANCERS = 3
 
 
 class Door:
@@ -34,17 +37,17 @@ class Door:
 
     def __init__(self, application: "WSGIApplication", *, threads: int, waiting: int) -> None:
         self.application = application
-        self.work = ThreadPoolExecutor(threads, "work")
-        self.places = Semaphore(threads + waiting)
+        self.shop = Room("work", threads=threads, waiting=waiting)
+        self.checks = Room("checks", threads=1, waiting=BALANCERS)
         self.readers = Semaphore(READERS)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if environ["PATH_INFO"] == ALWAYS_OPEN:
             return self.application(environ, start_response)
+        room = self.checks if environ["PATH_INFO"] == READY else self.shop
         try:
             self._read_body(environ)
-            with _one_of(self.places):
-                return self._in_turn(environ, start_response)
+            return room.answer(self.application, environ, start_response)
         except TooBusy as busy:
             return _turn_away(busy, start_response)
 
@@ -58,14 +61,26 @@ class Door:
             with _one_of(self.readers):
                 environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(length)))
 
-    def _in_turn(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        turn = self.work.submit(_answer, self.application, environ, start_response)
-        try:
-            return turn.result(LONGEST_WAIT)
-        except TimeoutError:
-            if turn.cancel():
-                raise too_busy() from None
-            return turn.result()
+
+class Room:
+    """Threads that work on requests, and places for those who wait for one."""
+
+    def __init__(self, name: str, *, threads: int, waiting: int) -> None:
+        self.work = ThreadPoolExecutor(threads, name)
+        self.places = Semaphore(threads + waiting)
+
+    def answer(
+        self, application: "WSGIApplication", environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer when it is this request's turn. Raises TooBusy without a place, or after too long a wait."""
+        with _one_of(self.places):
+            turn = self.work.submit(_answer, application, environ, start_response)
+            try:
+                return turn.result(LONGEST_WAIT)
+            except TimeoutError:
+                if turn.cancel():
+                    raise too_busy() from None
+                return turn.result()
 
 
 @contextmanager

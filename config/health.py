@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from shoestore.catalogue.held import held
 
 
 class HealthMiddleware:
@@ -24,14 +27,22 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 
 def ready(_request: HttpRequest) -> HttpResponse:
-    """The database answers and has every migration."""
-    try:
-        waiting = waiting_migrations()
-    except DatabaseError:
-        return JsonResponse({"status": "unready", "reason": "the database does not answer"}, status=503)
-    if waiting:
-        return JsonResponse({"status": "unready", "reason": "migrations are waiting"}, status=503)
+    """The database answers and has every migration, the catalogue is held, and the machine is to go on."""
+    if reason := _why_not_ready():
+        return JsonResponse({"status": "unready", "reason": reason}, status=503)
     return JsonResponse({"status": "ready"})
+
+
+def _why_not_ready() -> str:
+    if settings.DRAINING.exists():
+        return "the machine is about to stop"
+    try:
+        if waiting_migrations():
+            return "migrations are waiting"
+        held()  # the first to need it waits until all shoes are read: that shall be nobody's visit
+    except DatabaseError:
+        return "the database does not answer"
+    return ""
 
 
 def waiting_migrations() -> list[str]:

@@ -212,6 +212,9 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/([a-z]{2}/)?_app/immutable/"  # their names
 WEB_THREADS = ENVIRONMENT.web_threads
 WEB_WAITING = ENVIRONMENT.web_waiting
 
+# While this file is there, /ready has the load balancer send nobody here: the machine is about to stop.
+DRAINING = DATA / "draining"
+
 # Protection
 
 # Who signs in with a password that an older release hashed gets a new hash by the first.

@@ -16,6 +16,7 @@ from config.door import Door
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
+BALANCER = ("/health", "/ready")
 Answer = tuple[str, dict[str, str], bytes]
 
 
@@ -29,7 +30,7 @@ class Shop:
         self.bodies: list[bytes] = []
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        if environ["PATH_INFO"] != "/health":
+        if environ["PATH_INFO"] not in BALANCER:
             self.threads.add(threading.current_thread().name)
             self.at_work.release()
             assert self.goes_on.wait(30)
@@ -74,7 +75,7 @@ def test_one_is_at_work_one_waits_and_the_third_is_told_to_come_again() -> None:
         served = people.submit(ask, opened)
         shop.at_work.acquire()
         waiting = people.submit(ask, opened)
-        while opened.work._work_queue.qsize() == 0:
+        while opened.shop.work._work_queue.qsize() == 0:
             pass
         status, headers, content = ask(opened)
         shop.goes_on.set()
@@ -102,13 +103,14 @@ def test_nobody_waits_for_longer_than_half_a_second() -> None:
     assert len(shop.bodies) == 1, "who was turned away is not served behind its back"
 
 
-def test_a_load_balancer_is_answered_in_a_full_house() -> None:
+@pytest.mark.parametrize("path", BALANCER)
+def test_a_load_balancer_is_answered_in_a_full_house(path: str) -> None:
     shop = Shop()
     opened = Door(shop, threads=1, waiting=0)
     with ThreadPoolExecutor(1) as people:
         people.submit(ask, opened)
         shop.at_work.acquire()
-        assert ask(opened, "/health")[0] == "200 OK"
+        assert ask(opened, path)[0] == "200 OK"
         shop.goes_on.set()
 
 
