@@ -21,7 +21,7 @@ STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser
+.PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser balancer
 .PHONY: storefront-check renew-looks contact-sheet
 
 help: ## Show this list
@@ -43,9 +43,14 @@ bench: ## Measure the shop's speed (the figures go to build/bench.json)
 	@$(ALONE) tools
 	@python -m benchmarks
 
+# What is measured by the clock, or needs all of the processor, is not run beside others.
+ALONE_IN_FAULTS := tests/faults/test_latency.py tests/faults/test_machines.py
+
 faults: ## Hurt a running shop in every way we know, and check its books after each (to build/faults.json)
 	@$(ALONE) tools
-	@FAULTS=full pytest -m '' -n 0 tests/faults
+	@rm -f build/faults.json
+	@FAULTS=full pytest -m '' -n 0 $(ALONE_IN_FAULTS)
+	@FAULTS=full pytest -m '' -n 6 tests/faults $(ALONE_IN_FAULTS:%=--ignore=%)
 
 load: ## A mixed load for ten minutes (SECONDS=600), then overload (to build/load.json)
 	@$(ALONE) tools
@@ -125,10 +130,13 @@ suite:
 shop: .venv/.shop storefront/build/.built
 	@:
 
-tools: .venv/.tools storefront/build/.built build/checkov/.installed browser
+tools: .venv/.tools storefront/build/.built build/checkov/.installed browser balancer
 
 browser:
-	@bin/find-browser
+	@bin/find-program 'chromium chromium-browser google-chrome' 'chromium fonts-dejavu-core'
+
+balancer:
+	@bin/find-program haproxy haproxy || echo 'The tests of many machines are skipped.'
 
 # A .venv whose Python has gone (a moved folder, an upgraded system) counts as not made.
 ifneq ($(shell .venv/bin/python -c 'print("works")' 2>/dev/null),works)

@@ -35,10 +35,10 @@ def postgres() -> Iterator[str]:
 
 
 @contextmanager
-def started(name: str) -> Iterator[tuple[psutil.Process, tuple[str, int]]]:
+def started(name: str, *, processes: int = 2) -> Iterator[tuple[psutil.Process, tuple[str, int]]]:
     """A line of the Procfile, the web on a free port; yields its process and the web's address."""
     port = _free_port()
-    environment = os.environ | {"HOST": HOST, "PORT": str(port), "WEB_WORKERS": "2"}
+    environment = os.environ | {"HOST": HOST, "PORT": str(port), "WEB_WORKERS": str(processes)}
     server = subprocess.Popen(["sh", "-c", _command(name)], env=environment, cwd=PROJECT)  # noqa: S603, S607
     try:
         if name == "web":

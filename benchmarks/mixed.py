@@ -38,7 +38,7 @@ Figures = dict[str, Any]
 def main(seconds: float) -> None:
     with tempfile.TemporaryDirectory(prefix="shoestore-load-") as data, postgres() as database:
         point_the_shop_at(database, data, settings="config.settings")
-        _fill()
+        fill_shop()
         with started("web") as (web, address), started("worker") as (worker, _):
             figures = {
                 "mixed": _mixed(address, [web, worker], seconds),
@@ -53,12 +53,12 @@ def main(seconds: float) -> None:
 
 
 def _mixed(address: tuple[str, int], processes: list[psutil.Process], seconds: float) -> Figures:
-    run_paced(address, _requests(), connections=BROWSERS, seconds=min(WARM_UP, seconds / 4))
+    run_paced(address, mixed_requests(), connections=BROWSERS, seconds=min(WARM_UP, seconds / 4))
     before, tasks_before = _memory(processes), _tasks()
-    load = run_paced(address, _requests(), connections=BROWSERS, seconds=seconds)
+    load = run_paced(address, mixed_requests(), connections=BROWSERS, seconds=seconds)
     after, tasks_after = _memory(processes), _tasks()
     return {
-        **_figures(load),
+        **figures_of(load),
         "seconds": round(load.seconds),
         "memory_mb": [before, after],
         "growth": round(after / before - 1, 4),
@@ -68,19 +68,19 @@ def _mixed(address: tuple[str, int], processes: list[psutil.Process], seconds: f
 
 def _overload(address: tuple[str, int]) -> Figures:
     """What the shop serves at full speed; what it does with four times as much; and how it is after that."""
-    full = run_paced(address, _orders(), connections=16, seconds=FULL_SPEED)
+    full = run_paced(address, orders(), connections=16, seconds=FULL_SPEED)
     rate = TIMES * full.rate
-    over = run_paced(address, _orders(), connections=CONNECTIONS, seconds=OVERLOAD, rate=rate)
-    after = run_paced(address, _orders(), connections=1, seconds=BACK_TO_NORMAL)
+    over = run_paced(address, orders(), connections=CONNECTIONS, seconds=OVERLOAD, rate=rate)
+    after = run_paced(address, orders(), connections=1, seconds=BACK_TO_NORMAL)
     return {
-        "full_speed": _figures(full),
+        "full_speed": figures_of(full),
         "asked_per_second": round(rate),
-        "overloaded": _figures(over),
-        "after": _figures(after),
+        "overloaded": figures_of(over),
+        "after": figures_of(after),
     }
 
 
-def _figures(load: Paced) -> Figures:
+def figures_of(load: Paced) -> Figures:
     return {
         "rate": round(load.rate, 1),
         "p50": round(load.percentile(50), 1),
@@ -109,16 +109,16 @@ def _broken(figures: Figures) -> Iterator[str]:
         yield "the shop was not back to normal after the overload"
 
 
-def _requests() -> Iterator[bytes]:
+def mixed_requests() -> Iterator[bytes]:
     """90 % look at the shelf, 9 % at a shoe, 1 % order."""
     from benchmarks.catalogue import BRANDS, LABELS, brand_slug, reference
 
     draw = random.Random(3)  # noqa: S311 - a load, not a secret
-    orders = _orders()
+    ordering = orders()
     while True:
         chance = draw.random()
         if chance < 0.01:
-            yield next(orders)
+            yield next(ordering)
         elif chance < 0.10:
             yield get(f"/api/shoes/{reference(draw.randrange(SHOES))}", HOST)
         elif chance < 0.50:
@@ -128,7 +128,7 @@ def _requests() -> Iterator[bytes]:
             yield get(f"/api/shoes?brand={brand}&size={size}", HOST)
 
 
-def _orders() -> Iterator[bytes]:
+def orders() -> Iterator[bytes]:
     from benchmarks.catalogue import reference, run_of
 
     draw = random.Random(11)  # noqa: S311 - a load, not a secret
@@ -139,7 +139,7 @@ def _orders() -> Iterator[bytes]:
         yield post("/api/orders", HOST, json.dumps(body).encode(), str(uuid.uuid4()))
 
 
-def _fill() -> None:
+def fill_shop() -> None:
     from benchmarks.catalogue import analyse, fill
 
     fill(SHOES)

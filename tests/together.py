@@ -1,11 +1,13 @@
 """How tests are spread over processes: each by itself, but those that share a shop or a server in one."""
 
+import os
 from typing import Any
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-SHARING = ("tests/e2e/", "tests/faults/")
+# In `make faults` each process has a PostgreSQL and an S3 of its own, because cases wait more than they work.
+SHARING = ("tests/e2e/",) if os.environ.get("FAULTS") == "full" else ("tests/e2e/", "tests/faults/")
 
 
 class SharingTogether(LoadScopeScheduling):

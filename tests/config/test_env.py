@@ -11,8 +11,8 @@ from config.env import PROJECT, Environment, secret_key
 
 EXAMPLE = (PROJECT / ".env.example").read_text()
 TOLD = set(re.findall(r"^#? ?([A-Z][A-Z0-9_]*)=", EXAMPLE, re.MULTILINE))
-# Read by others than config/env.py: the Procfile's web server, and the AWS SDK.
-OTHERS = {"WEB_WORKERS"}
+# Read by others than config/env.py: the Procfile's web server, systemd's unit of it, and the AWS SDK.
+OTHERS = {"WEB_WORKERS", "DRAIN_SECONDS"}
 
 
 def test_every_setting_is_told_in_the_example() -> None:

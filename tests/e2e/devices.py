@@ -15,5 +15,5 @@ ALONE = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 
 def launch(playwright: Playwright) -> Browser:
     path = next(filter(None, map(shutil.which, NAMES)), None)
-    assert path, "there is no Chromium: bin/find-browser installs one"
+    assert path, "there is no Chromium: bin/find-program installs one"
     return playwright.chromium.launch(executable_path=path, args=ALONE)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ __all__ = ["seaweedfs"]
 FULL = os.environ.get("FAULTS") == "full"
 RESULT = ROOT / "build" / "faults.json"
 TEMPLATE = "goods"
+ROW = "row of the table"
 # Whose clients come from one address, and whose log tells of failures only.
 SETTINGS = {"ORDER_RATE_LIMIT": "", "LOG_LEVEL": "WARNING"}
 
@@ -39,8 +40,6 @@ class Row:
     invoices_missing: int
 
 
-ROWS: list[Row] = []
-
 Prove = Callable[..., Books]
 
 
@@ -52,15 +51,16 @@ def seconds() -> float:
 
 @pytest.fixture
 def prove(request: pytest.FixtureRequest) -> Prove:
-    """Check the books of a shop, and put the case into the table."""
+    """Check the books of a shop, and put the case into the table; `earlier` crowds ordered there too."""
 
-    def proves(shop: Shop, told: Told, *, faults: str) -> Books:
+    def proves(shop: Shop, told: Told, *, faults: str, earlier: Iterable[Told] = ()) -> Books:
         if shop.waiting():
             shop.archives_all()
-        books = read_books(shop.database, shop.archive, told)
+        books = read_books(shop.database, shop.archive, [*earlier, told])
         load = f"{told.rate:.0f} orders/s, p99 {told.percentile(99):.0f} ms"
         name = request.node.name.removeprefix("test_").replace("_", " ")
-        ROWS.append(Row(name, load, faults, books.orders, books.lost, books.oversold, books.invoices_missing))
+        row = Row(name, load, faults, books.orders, books.lost, books.oversold, books.invoices_missing)
+        request.node.user_properties.append((ROW, asdict(row)))
         assert books.differences == [], f"{told.troubles}\n{shop.said()}"
         assert not [trouble for trouble in told.troubles if trouble.startswith("500")], shop.said()
         return books
@@ -101,9 +101,10 @@ class Ground:
     to_database: Network | None = None
     to_archive: Network | None = None
 
-    def shop(self, **settings: str) -> Shop:
+    def shop(self, machine: str = "shop", **settings: str) -> Shop:
+        """A shop, or a machine of it, with a folder and a port of its own."""
         terminal = terminal_of(
-            self.folder / "shop", DATABASE_URL=self.database.url, **{**SETTINGS, **self.settings, **settings}
+            self.folder / machine, DATABASE_URL=self.database.url, **{**SETTINGS, **self.settings, **settings}
         )
         return Shop(terminal, self.database, self.archive, self.secret)
 
@@ -130,18 +131,22 @@ def on_s3(
     server: Server, secret: str, seaweedfs: S3Server, tmp_path: Path, closing: ExitStack
 ) -> tuple[Ground, Network]:
     """PostgreSQL, and a bucket with versions behind a network that may fail."""
-    database = server.copy(TEMPLATE, f"shop_{abs(hash(tmp_path)):x}")
-    bucket = f"invoices-{abs(hash(tmp_path)):x}"
+    ground = on_a_bucket(server, secret, seaweedfs, tmp_path)
+    made = closing.enter_context(network(to_s3(int(seaweedfs.endpoint.rpartition(":")[2]))))
+    ground.settings["AWS_ENDPOINT_URL_S3"] = f"http://127.0.0.1:{made.port}"
+    return ground, made
+
+
+def on_a_bucket(server: Server, secret: str, seaweedfs: S3Server, folder: Path) -> Ground:
+    """PostgreSQL, and a bucket with versions."""
+    name = f"{abs(hash(folder)):x}"
+    database = server.copy(TEMPLATE, f"shop_{name}")
+    bucket = f"invoices-{name}"
     client = seaweedfs.client()
     client.create_bucket(Bucket=bucket)
     client.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
-    made = closing.enter_context(network(to_s3(int(seaweedfs.endpoint.rpartition(":")[2]))))
-    settings = {
-        **seaweedfs.environment,
-        "AWS_ENDPOINT_URL_S3": f"http://127.0.0.1:{made.port}",
-        "INVOICE_ARCHIVE": f"s3://{bucket}/invoices",
-    }
-    return Ground(tmp_path, database, Bucket(client, bucket), secret, settings), made
+    settings = {**seaweedfs.environment, "INVOICE_ARCHIVE": f"s3://{bucket}/invoices"}
+    return Ground(folder, database, Bucket(client, bucket), secret, settings)
 
 
 @pytest.fixture(scope="session")
@@ -167,13 +172,23 @@ def ground(request: pytest.FixtureRequest) -> Ground:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if not (FULL and ROWS):
+    """Print the table and save it, with what earlier runs have put there."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    told = [
+        value
+        for report in reports
+        if report.when == "call"
+        for name, value in report.user_properties
+        if name == ROW
+    ]
+    if not (FULL and told):
         return
     RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps([asdict(row) for row in ROWS], indent=2) + "\n")
+    rows = [*(json.loads(RESULT.read_text()) if RESULT.exists() else []), *told]
+    RESULT.write_text(json.dumps(rows, indent=2) + "\n")
     terminalreporter.section("The shop under faults")
     headings = ["case", "load held", "faults", "orders", "lost", "oversold", "no invoice"]
-    table = [headings, *([str(value) for value in asdict(row).values()] for row in ROWS)]
+    table = [headings, *([str(value) for value in row.values()] for row in rows)]
     widths = [max(len(line[column]) for line in table) for column in range(len(headings))]
     for line in table:
         terminalreporter.line("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)))

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -53,6 +54,7 @@ CORRECTED = """
 """
 ORDERS = "SELECT id, idempotency_key FROM orders_order"
 INVOICES = "SELECT number, document, archived_at IS NOT NULL FROM invoicing_invoice"
+READERS = 8  # as many connections to S3 as its client keeps
 NUMBER = re.compile(r"([A-Z0-9]+-\d{4})-(\d{6,})")
 
 
@@ -79,13 +81,17 @@ class Bucket:
     name: str
 
     def documents(self) -> Mapping[str, list[bytes]]:
+        pages = self.client.get_paginator("list_object_versions").paginate(Bucket=self.name)
+        versions = [(kept["Key"], kept["VersionId"]) for page in pages for kept in page.get("Versions", [])]
         found: dict[str, list[bytes]] = defaultdict(list)
-        for page in self.client.get_paginator("list_object_versions").paginate(Bucket=self.name):
-            for version in page.get("Versions", []):
-                key = version["Key"]
-                kept = self.client.get_object(Bucket=self.name, Key=key, VersionId=version["VersionId"])
-                found[Path(key).stem].append(kept["Body"].read())
+        with ThreadPoolExecutor(READERS) as readers:
+            for (key, _), content in zip(versions, readers.map(self._content, versions), strict=True):
+                found[Path(key).stem].append(content)
         return found
+
+    def _content(self, version: tuple[str, str]) -> bytes:
+        key, version_id = version
+        return self.client.get_object(Bucket=self.name, Key=key, VersionId=version_id)["Body"].read()
 
 
 @dataclass(frozen=True)
@@ -99,8 +105,8 @@ class Books:
     differences: list[str]
 
 
-def read_books(database: Database, archive: Archive, told: Told) -> Books:
-    """Read everything there is, and compare it."""
+def read_books(database: Database, archive: Archive, told: Sequence[Told]) -> Books:
+    """Read everything there is, and compare it with what all who ordered there were told."""
     oversold = database.rows(OVERSOLD)
     without_invoice = database.rows(WITHOUT_INVOICE)
     kept = archive.documents()
@@ -120,7 +126,7 @@ def read_books(database: Database, archive: Archive, told: Told) -> Books:
             *_archived(database, kept),
             *lost,
             *unknown,
-            *told.contradictions,
+            *(contradiction for crowd in told for contradiction in crowd.contradictions),
         ],
     )
 
@@ -159,12 +165,13 @@ def _archived(database: Database, kept: Mapping[str, list[bytes]]) -> Iterator[s
     yield from (f"{number} is in the archive and in no book" for number in kept if number not in known)
 
 
-def _lost(database: Database, told: Told) -> tuple[list[str], list[str]]:
+def _lost(database: Database, told: Sequence[Told]) -> tuple[list[str], list[str]]:
     """Orders that a client was told of and that are not there, and orders nobody has been answered about."""
+    known = {key: order for crowd in told for key, order in crowd.orders.items()}
     there: dict[str, list[str]] = defaultdict(list)
     for order, key in database.rows(ORDERS):
         there[key].append(order)
-    lost = [f"order {order} is lost" for key, order in told.orders.items() if there[key] != [order]]
-    unknown = [f"{key} was never answered" for key in told.unanswered]
-    unknown += [f"order {there[key]} was never told" for key in there if key and key not in told.orders]
+    lost = [f"order {order} is lost" for key, order in known.items() if there[key] != [order]]
+    unknown = [f"{key} was never answered" for crowd in told for key in crowd.unanswered]
+    unknown += [f"order {there[key]} was never told" for key in there if key and key not in known]
     return lost, unknown

@@ -27,17 +27,23 @@ Started = subprocess.Popen[bytes]
 
 @dataclass
 class Shop:
-    """A shop that may be hurt; `secret` is a seller's token."""
+    """A shop that may be hurt; `secret` is a seller's token, `release` the folder of the code it runs."""
 
     terminal: Mapping[str, str]
     database: Database
     archive: Archive
     secret: str
     processes: list[tuple[str, Started]] = field(default_factory=list)
+    release: Path = ROOT
 
     @property
     def port(self) -> int:
         return int(self.terminal["PORT"])
+
+    @property
+    def draining(self) -> Path:
+        """The file that tells the balancer to send nobody here any more."""
+        return Path(self.terminal["DATA"]) / "draining"
 
     @property
     def bearer(self) -> dict[str, str]:
@@ -48,7 +54,7 @@ class Shop:
         with Path(f"{self.terminal['DATA']}.log").open("ab") as log:
             process = subprocess.Popen(
                 ["sh", "-c", _procfile()[name]],
-                cwd=ROOT,
+                cwd=self.release,
                 env={**self.terminal, **settings},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -19,7 +19,6 @@ from tests.faults.shop import WORKER, Shop, opened
 from tests.servers.shop_processes import ROOT
 
 CLIENTS = 4
-P99_RATIO = 1.5
 # What an outage of a minute leaves is tried again within another, and found by a sweep within a third.
 SECONDS_TO_CATCH_UP = 180
 OUTAGES = [Does.REFUSE, Does.ERROR, Does.SLOW_DOWN, Does.DENY, Does.HANG, Does.CUT, Does.LOSE, Does.DRIP]
@@ -41,25 +40,17 @@ def test_s3_fails_for_a_while(on_s3: tuple[Ground, Network], prove: Prove) -> No
 @pytest.mark.faults
 @pytest.mark.parametrize("does", OUTAGES)
 def test_s3_is_down_for_a_minute(on_s3: tuple[Ground, Network], prove: Prove, does: Does) -> None:
-    """An order takes no longer than before, and then all that waits is archived without anybody's doing."""
+    """Orders go on, and then all that waits is archived without anybody's doing."""
     ground, network = on_s3
     outage = 60 if FULL else 6
     with opened(ground.shop()) as shop:
-        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as warming:
-            time.sleep(5)
-        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as before:
-            time.sleep(outage / 3)
         network.do(does)
-        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as during:
+        with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
             time.sleep(outage)
         assert shop.waiting(), "S3 was down"
         network.do(Does.PASS)
         wait_until_archived(shop)
-        for crowd in (before, warming):
-            during.told.orders |= crowd.told.orders
-        ratio = during.told.percentile(99) / before.told.percentile(99)
-        prove(shop, during.told, faults=f"S3 {does.value} for {outage} s; p99 {ratio:.2f} of that before")
-        assert ratio <= P99_RATIO or not FULL, "a short load says nothing about one in a hundred"
+        prove(shop, crowd.told, faults=f"S3 {does.value} for {outage} s")
 
 
 def wait_until_archived(shop: Shop) -> None:

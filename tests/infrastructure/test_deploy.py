@@ -4,6 +4,7 @@ import re
 import shlex
 
 import pytest
+from django.conf import settings
 from django.core.management import get_commands
 
 from tests.infrastructure import test_shop_template as shop
@@ -46,14 +47,14 @@ def test_the_services_run_what_the_procfile_runs(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["web", "worker"])
 def test_a_service_is_the_user_shoestore_and_writes_its_own_data_only(name: str) -> None:
-    settings = unit(name)
+    told = unit(name)
 
-    assert settings["User"] == ["shoestore"]
-    assert settings["WorkingDirectory"] == ["/opt/shoestore"]
-    assert settings["EnvironmentFile"] == ["/opt/shoestore/.env"]
-    assert settings["ProtectSystem"] == ["strict"]
-    assert settings["NoNewPrivileges"] == ["true"]
-    assert "DATA=/var/lib/" + settings["StateDirectory"][0] in COMMANDS.splitlines()
+    assert told["User"] == ["shoestore"]
+    assert told["WorkingDirectory"] == ["/opt/shoestore"]
+    assert told["EnvironmentFile"] == ["/opt/shoestore/.env"]
+    assert told["ProtectSystem"] == ["strict"]
+    assert told["NoNewPrivileges"] == ["true"]
+    assert "DATA=/var/lib/" + told["StateDirectory"][0] in COMMANDS.splitlines()
 
 
 def test_every_setting_of_the_guide_is_one_of_the_shop() -> None:
@@ -115,6 +116,17 @@ def test_the_proxy_in_front_is_the_one_the_shop_is_told_of() -> None:
     assert "reverse_proxy 127.0.0.1:8000" in (INSTANCE / "Caddyfile").read_text()
     assert "TRUSTED_PROXIES=1" in COMMANDS.splitlines()
     assert "SHOP_URL=https://$DOMAIN" in COMMANDS.splitlines()
+
+
+def test_a_machine_tells_the_balancer_that_it_stops_for_longer_than_it_takes_to_be_heard() -> None:
+    [check] = re.findall(r"check inter (\d+)s fall (\d+)", (INSTANCE.parent / "haproxy.cfg").read_text())
+    [seconds] = re.findall(r"^DRAIN_SECONDS=(\d+)$", COMMANDS, re.M)
+    [longest] = unit("web")["TimeoutStopSec"]
+    told = f"/var/lib/{unit('web')['StateDirectory'][0]}/{settings.DRAINING.name}"
+
+    assert unit("web")["ExecStartPre"] == [f"/usr/bin/rm -f {told}"]
+    assert unit("web")["ExecStop"] == [f"/usr/bin/touch {told}", "/usr/bin/sleep ${DRAIN_SECONDS}"]
+    assert int(check[0]) * int(check[1]) < int(seconds) < int(longest)
 
 
 def test_the_decision_points_at_a_section_of_the_guide() -> None:

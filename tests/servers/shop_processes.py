@@ -39,11 +39,11 @@ def terminal_of(data: Path, **settings: str) -> dict[str, str]:
     return kept | {"DATA": str(data), "HOST": "127.0.0.1", "PORT": port} | settings
 
 
-def manage(terminal: Terminal, *command: str) -> str:
-    """Run a command of the shop; gives what it printed."""
+def manage(terminal: Terminal, *command: str, folder: Path = ROOT) -> str:
+    """Run a command of the shop, of the release in this folder; gives what it printed."""
     return subprocess.run(
         ["python", "manage.py", *command],
-        cwd=ROOT,
+        cwd=folder,
         env=terminal,
         check=True,
         stdout=subprocess.PIPE,

@@ -1,0 +1,72 @@
+"""The balancer before many machines: HAProxy with the project's own settings, on ports of this machine.
+
+It asks often, so that nobody waits long in a test. And it asks no second machine for what the first did not
+take, as most balancers do not: so it is seen what is lost while machines come and go.
+"""
+
+import csv
+import shutil
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.servers.processes import answers, free_ports, running
+from tests.servers.shop_processes import ROOT
+
+SETTINGS = ROOT / "infrastructure" / "haproxy.cfg"
+PATIENCE = 60
+INSTEAD = {"inter 1s": "inter 200ms", "retries 3": "retries 0", "option redispatch 1": "no option redispatch"}
+OF_A_MACHINE = ("\tuser", "\tgroup", "\tstats", "\tbind", "\tserver")
+FOUND = shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin") or shutil.which("haproxy")
+
+
+class Balancer:
+    """A running HAProxy; it is asked on its socket what it thinks of the machines."""
+
+    def __init__(self, port: int, control: Path) -> None:
+        self.port = port
+        self.control = control
+
+    def standing(self) -> dict[str, str]:
+        """`UP` or `DOWN` for each machine."""
+        lines = csv.DictReader(self._said("show stat").removeprefix("# ").splitlines())
+        return {line["svname"]: line["status"].split()[0] for line in lines if line["pxname"] == "machines"}
+
+    def wait_until(self, status: str, *machines: str) -> None:
+        """Wait until these machines stand so."""
+        deadline = time.monotonic() + PATIENCE
+        while any(self.standing()[machine] != status for machine in machines):
+            assert time.monotonic() < deadline, self.standing()
+            time.sleep(0.05)
+
+    def _said(self, question: str) -> str:
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(str(self.control))
+            connection.sendall(f"{question}\n".encode())
+            return connection.makefile().read()
+
+
+@contextmanager
+def balancer(folder: Path, ports: Mapping[str, int]) -> Iterator[Balancer]:
+    """Balance between the machines on these ports until the block ends."""
+    assert FOUND, "there is no HAProxy: bin/find-program installs one"
+    made = Balancer(free_ports(1)[0], folder / "haproxy.sock")
+    settings = folder / "haproxy.cfg"
+    settings.write_text(_settings(made, ports))
+    command = [FOUND, "-db", "-f", str(settings)]
+    with running(command, env={}, log=folder / "haproxy.log", ready=lambda: answers(made.port)):
+        yield made
+
+
+def _settings(made: Balancer, ports: Mapping[str, int]) -> str:
+    """The project's own, for these addresses, without TLS, and without a user of its own."""
+    kept = [line for line in SETTINGS.read_text().splitlines() if not line.startswith(OF_A_MACHINE)]
+    text = "\n".join(kept)
+    for ours, of_a_test in INSTEAD.items():
+        text = text.replace(ours, of_a_test)
+    text = text.replace("global\n", f"global\n\tstats socket {made.control} level admin\n")
+    text = text.replace("frontend shop\n", f"frontend shop\n\tbind 127.0.0.1:{made.port}\n")
+    text = text.replace("X-Forwarded-Proto https", "X-Forwarded-Proto http")
+    return text + "".join(f"\n\tserver {name} 127.0.0.1:{port}" for name, port in ports.items()) + "\n"
