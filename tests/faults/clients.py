@@ -52,10 +52,13 @@ class Told:
 class Client:
     """One client with one connection, which is made again when it breaks."""
 
-    def __init__(self, port: int, told: Told, *, patience: float = 60.0) -> None:
+    def __init__(
+        self, port: int, told: Told, *, patience: float = 60.0, answer_seconds: float = ANSWER_SECONDS
+    ) -> None:
         self.port = port
         self.told = told
         self.patience = patience
+        self.answer_seconds = answer_seconds
         self.streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def order(self, order: Order, key: str = "") -> None:
@@ -77,7 +80,7 @@ class Client:
         """The answer; None when the connection broke or nothing came in time."""
         began = time.perf_counter()
         try:
-            answer = await asyncio.wait_for(self._exchange(path, body, headers), ANSWER_SECONDS)
+            answer = await asyncio.wait_for(self._exchange(path, body, headers), self.answer_seconds)
         except (OSError, asyncio.IncompleteReadError, TimeoutError) as trouble:
             self.told.troubles[type(trouble).__name__] += 1
             await self.close()
@@ -128,10 +131,13 @@ class Client:
 class Crowd:
     """Clients who order one thing after another while the block lasts; then each gets its last answer."""
 
-    def __init__(self, port: int, orders: Iterator[Order], *, clients: int) -> None:
+    def __init__(
+        self, port: int, orders: Iterator[Order], *, clients: int, answer_seconds: float = ANSWER_SECONDS
+    ) -> None:
         self.port = port
         self.orders = orders
         self.clients = clients
+        self.answer_seconds = answer_seconds
         self.told = Told()
         self.ending = threading.Event()
         self.thread = threading.Thread(target=lambda: asyncio.run(self._all()))
@@ -150,7 +156,7 @@ class Crowd:
         await asyncio.gather(*(self._one() for _ in range(self.clients)))
 
     async def _one(self) -> None:
-        client = Client(self.port, self.told)
+        client = Client(self.port, self.told, answer_seconds=self.answer_seconds)
         number = 0
         while not self.ending.is_set():
             number += 1

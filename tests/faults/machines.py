@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.balancer import Balancer, balancer
-from tests.faults.clients import Crowd, Told, everyday_orders
+from tests.faults.clients import ANSWER_SECONDS, Crowd, Told, everyday_orders
 from tests.faults.shop import WEB, WORKER, Shop
 from tests.servers.shop_processes import ROOT, manage
 
@@ -25,9 +25,10 @@ class Machines:
     told: list[Told] = field(default_factory=list)
 
     @contextmanager
-    def crowd(self, *, clients: int) -> Iterator[Crowd]:
+    def crowd(self, *, clients: int, answer_seconds: float = ANSWER_SECONDS) -> Iterator[Crowd]:
         """Clients order at the balancer until the block ends."""
-        with Crowd(self.balancer.port, everyday_orders(), clients=clients) as crowd:
+        port, orders = self.balancer.port, everyday_orders()
+        with Crowd(port, orders, clients=clients, answer_seconds=answer_seconds) as crowd:
             self.told.append(crowd.told)
             yield crowd
 
