@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import de from './messages/de.json' with { type: 'json' };
 import en from './messages/en.json' with { type: 'json' };
 import es from './messages/es.json' with { type: 'json' };
+import { filesOfRoutes } from './files-of-routes.ts';
 import { messagesInPlace } from './messages-in-place.ts';
 import { isLanguage, LANGUAGES } from './src/lib/languages.ts';
 import { withinBudget } from './within-budget.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
     }),
     messagesInPlace(SHOP_LANGUAGE, { en, de, es }[SHOP_LANGUAGE]),
     withinBudget(),
+    filesOfRoutes(),
     sveltekit({
       adapter: adapter({
         pages: `build${base}`,
@@ -47,7 +49,7 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
-          // What most pages need comes in one file, which the first page names at once. SvelteKit's payload
+          // The shelf comes in one file, which every page names at once, and the shoe in another. SvelteKit's payload
           // stays apart, with what loads files on demand: it must be filled in before the runtime is evaluated, or
           // the page does not know its own version, and takes every page that is not found for an outdated one.
           output: {
@@ -56,9 +58,10 @@ export default defineConfig({
                 { name: 'payload', test: /client\/payload\.js|vite\/preload-helper/, priority: 1 },
                 {
                   name: 'shop',
-                  test: /routes\/\+layout|components\/(SiteHeader|SearchBox)|lib\/filters/,
+                  test: /routes\/\+(layout|page|error)|components\/(Heart|WishCount)/,
                 },
                 { name: 'shop', minShareCount: 5 },
+                { name: 'shoe', test: /routes\/shoes\// },
               ],
             },
           },

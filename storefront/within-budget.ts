@@ -38,7 +38,7 @@ function isOfFirstPage(chunk: Chunk): boolean {
 }
 
 /** These chunks, and all that is loaded with them because they name it. */
-function withImports(chunks: Chunk[], bundle: Rolldown.OutputBundle): Chunk[] {
+export function withImports(chunks: Chunk[], bundle: Rolldown.OutputBundle): Chunk[] {
   const found = new Set(chunks);
   for (const chunk of found) {
     for (const file of chunk.imports) {

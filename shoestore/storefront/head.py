@@ -39,7 +39,7 @@ class Answer:
 class Head:
     """What is said of one page; `path` is its address in every language, and `data` speaks schema.org.
 
-    `answer` is what this page shows, and `of_the_shop` what every page does.
+    `answer` is what this page shows, and `of_the_shop` what every page does; `links` name the files it needs.
     """
 
     title: str = ""
@@ -48,6 +48,7 @@ class Head:
     kind: str = "website"
     image: answers.Image | None = None
     preloads: Sequence[SafeString] = ()
+    links: Sequence[SafeString] = ()
     data: Sequence[Json] = ()
     listed: bool = True
     answer: Answer | None = None
@@ -62,7 +63,7 @@ class Head:
     def _lines(self) -> list[SafeString]:
         shop = look()
         title = f"{self.title} · {shop.shop_name}" if self.title else shop.shop_name
-        lines = [format_html("<title>{}</title>", title), *self.preloads]
+        lines = [format_html("<title>{}</title>", title), *self.links, *self.preloads]
         if shop.accent_light or shop.accent_dark:
             lines.append(THEME)
         if self.listed:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
@@ -17,8 +16,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from shoestore.storefront import answers
+from shoestore.storefront.built import built
 from shoestore.storefront.head import Answer, Head, nowhere, own_page_head, shelf_head, shoe_head
-from shoestore.storefront.languages import path_in, told_apart
+from shoestore.storefront.languages import told_apart
 from shoestore.storefront.shelf_query import shelf_query
 
 PRIVATE_PAGES = re.compile(r"(bag|checkout|wishes|orders(/[^/]+)?|waiting/[^/]+)/?")
@@ -33,13 +33,17 @@ NOT_BUILT = "The storefront has not been built. Build it with `make run`, which 
 def page(request: HttpRequest, address: str) -> HttpResponse:
     """The page that shows every address, begun for this one; 404 where it will say that there is nothing."""
     language, address = told_apart(address)
-    built = _built(language)
-    if built is None:
+    storefront = built(language)
+    if storefront is None:
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
-    before, after = built
     with override(language):
-        head = replace(_head(request, address, language), language=language, of_the_shop=_of_the_shop(language))
-        response = HttpResponse(before + head.written() + after, status=head.status)
+        head = replace(
+            _head(request, address, language),
+            language=language,
+            links=storefront.links_of(address),
+            of_the_shop=_of_the_shop(language),
+        )
+        response = HttpResponse(storefront.before + head.written() + storefront.after, status=head.status)
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -110,16 +114,3 @@ def _asked(path: str, language: str, query: str = "") -> Answer | None:
     if response.status_code != HTTPStatus.OK:
         return None
     return Answer(f"{path}?{query}" if query else path, response.content)
-
-
-@cache
-def _built(language: str) -> tuple[str, str] | None:
-    """The page built in a language, before and after what is added to its head.
-
-    It is read once: the hash of its script is in the content security policy from the start.
-    """
-    file = settings.STOREFRONT / path_in(language, "/index.html").lstrip("/")
-    if not file.is_file():
-        return None
-    before, end, after = file.read_text().partition("</head>")
-    return before, end + after

@@ -102,6 +102,7 @@ def test_nothing_found_offers_a_way_on(client: Page) -> None:
 def test_who_comes_back_from_a_shoe_stands_where_they_were(client: Page) -> None:
     brands = "&".join(f"brand={brand.lower()}" for brand in BRANDS)
     client.goto(f"/?{brands}&sort=name")
+    expect(steps.shelf(client).get_by_role("article")).to_have_count(24)
     steps.shelf(client).get_by_role("article").last.scroll_into_view_if_needed()
     expect(steps.shelf(client).get_by_role("article")).to_have_count(30)
     last = steps.shelf(client).get_by_role("link", name="Trail").last

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from shoestore.catalogue.pictures import admit
 from shoestore.shopfront.look import hang_picture
 from shoestore.shopfront.models import Language, Place
 from shoestore.storefront import page
+from shoestore.storefront.built import built as as_built
 from tests.e2e.catalogue import photograph
 from tests.shop import order, shoe
 from tests.shop import page as own_page
@@ -32,12 +33,19 @@ BEFORE, AFTER = "<!doctype html><head><meta charset=utf-8>", "</head><body><div 
 @pytest.fixture(autouse=True)
 def built(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """A storefront as npm would have built it."""
-    (tmp_path / "index.html").write_text(BEFORE + AFTER)
+    build(tmp_path, BEFORE + AFTER)
     settings.STOREFRONT = tmp_path
     settings.SHOP_URL = "https://shoes.example"
-    page._built.cache_clear()
+    as_built.cache_clear()
     yield tmp_path
-    page._built.cache_clear()
+    as_built.cache_clear()
+
+
+def build(folder: Path, page: str, routes: Mapping[str, list[str]] = {}) -> None:
+    """Put what npm builds for one language into a folder."""
+    (folder / "_app").mkdir(parents=True)
+    (folder / "_app" / "routes.json").write_text(json.dumps(routes))
+    (folder / "index.html").write_text(page)
 
 
 def head(answer: HttpResponse) -> str:
@@ -230,8 +238,7 @@ class TestShelf:
 class TestLanguages:
     @pytest.fixture(autouse=True)
     def german(self, built: Path) -> None:
-        (built / "de").mkdir()
-        (built / "de" / "index.html").write_text("<!doctype html><html lang=de><head></head>")
+        build(built / "de", "<!doctype html><html lang=de><head></head>")
 
     @pytest.mark.parametrize("address", ["/de", "/de/", "/de/bag", "/de/shoes/DERBY", "/de/?size=42"])
     def test_a_page_is_sent_in_the_language_of_its_address(self, client: Client, address: str) -> None:
@@ -281,8 +288,7 @@ class TestLanguages:
 def test_only_what_the_shop_wrote_is_the_same_in_every_language(
     client: Client, built: Path, language: str, address: str, of_the_shop: set[str]
 ) -> None:
-    (built / language).mkdir()
-    (built / language / "index.html").write_text(BEFORE + AFTER)
+    build(built / language, BEFORE + AFTER)
     shoe("Derby", kind="boot")
     Shoe.objects.update(description="")
     add_picture(Shoe.objects.get().pk, photograph("#101010"), alt="from the side")
@@ -356,8 +362,7 @@ def test_a_page_of_the_shops_own_has_a_head_of_its_own(client: Client) -> None:
 
 @pytest.mark.parametrize("address", ["/", "/bag", "/pages/nothing"])
 def test_every_page_knows_the_shop_and_its_pages(client: Client, built: Path, address: str) -> None:
-    (built / "de").mkdir()
-    (built / "de" / "index.html").write_text(BEFORE + AFTER)
+    build(built / "de", BEFORE + AFTER)
     own_page("returns", "Rückgabe", language=Language.DE)
 
     *_lines, shop, pages = head(client.get(f"/de{address}")).split("\n    ")

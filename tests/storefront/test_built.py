@@ -1,0 +1,58 @@
+"""A page names what its route needs, so that nothing is asked for one round trip after the other."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from shoestore.storefront.built import Built, built
+
+HEAD = '<head><link href="/de/_app/shop.js" rel="modulepreload">'
+SHOP, SHOE = "_app/shop.js", "_app/shoe.js"
+
+
+@pytest.fixture
+def german(settings: Settings, tmp_path: Path) -> Iterator[Built]:
+    """The German storefront, in which every page already names the shop's own script."""
+    folder = tmp_path / "de"
+    (folder / "_app").mkdir(parents=True)
+    routes = {"/": [SHOP], "/shoes/[reference]": [SHOP, SHOE, "_app/shoe.css"], "/orders": ["_app/orders.js"]}
+    (folder / "_app" / "routes.json").write_text(json.dumps(routes))
+    (folder / "index.html").write_text(f"{HEAD}</head><body></body>")
+    settings.STOREFRONT = tmp_path
+    built.cache_clear()
+    there = built("de")
+    assert there
+    yield there
+    built.cache_clear()
+
+
+def test_a_page_names_what_its_route_needs(german: Built) -> None:
+    assert german.links_of("shoes/DERBY") == [
+        '<link rel="modulepreload" href="/de/_app/shoe.js" />',
+        '<link rel="stylesheet" href="/de/_app/shoe.css" />',
+    ]
+
+
+def test_what_every_page_names_is_not_named_twice(german: Built) -> None:
+    assert german.links_of("") == []
+
+
+@pytest.mark.parametrize("address", ["orders/", "orders"])
+def test_a_slash_at_the_end_does_not_matter(german: Built, address: str) -> None:
+    assert german.links_of(address) == ['<link rel="modulepreload" href="/de/_app/orders.js" />']
+
+
+@pytest.mark.parametrize("address", ["shoes", "shoes/DERBY/more", "orders/7K3M", "nowhere"])
+def test_where_there_is_no_route_nothing_is_named(german: Built, address: str) -> None:
+    assert german.links_of(address) == []
+
+
+def test_the_page_is_parted_where_its_head_ends(german: Built) -> None:
+    assert (german.before, german.after) == (HEAD, "</head><body></body>")
+
+
+def test_a_language_that_was_not_built_is_none(german: Built) -> None:
+    assert built("es") is None
