@@ -133,8 +133,26 @@ def _link_in(letters: list[EmailMessage]) -> str | None:
 
 
 def _sold_out(page: Page, shop: Shop) -> None:
-    sold_out = sorted(set(_references(shop)) - set(_references(shop, available=True)))
-    steps.come_for(page, sold_out[0])
+    steps.come_for(page, sold_out(shop))
+
+
+def sold_out(shop: Shop) -> str:
+    """The reference of a shoe of which no pair is left."""
+    return min(set(_references(shop)) - set(_references(shop, available=True)))
+
+
+def _wishes(page: Page, shop: Shop) -> None:
+    for reference in (sold_out(shop), *_references(shop, available=True)[4:6]):
+        steps.come_for(page, reference)
+        page.get_by_role("button", name="Wish for").first.click()
+    page.goto("/wishes")
+    expect(page.get_by_role("article")).to_have_count(3)
+
+
+def _own_page(page: Page, shop: Shop) -> None:
+    own = shop.seller.get("/api/pages").json()["items"][0]
+    page.goto(f"/pages/{own['slug']}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def _empty_bag(page: Page, _shop: Shop) -> None:
@@ -243,6 +261,8 @@ VIEWS: dict[str, Callable[[Page, Shop], None]] = {
     "confirmation": _confirmation,
     "cancelled": _cancelled,
     "find-order": _find_order,
+    "wishes": _wishes,
+    "own-page": _own_page,
     "not-found": _not_found,
     "backoffice-today": _backoffice(""),
     "backoffice-orders": _backoffice("orders/order/"),

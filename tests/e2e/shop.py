@@ -58,9 +58,9 @@ class Shop:
         _told(self.seller.post(f"/api/shoes/{reference}/pictures", multipart=upload))
         return reference
 
-    def counts(self, reference: str, size: str, pairs: int) -> None:
+    def counts(self, reference: str, size: str, pairs: int, *, width: str = "") -> None:
         """Somebody counts the pairs of a size, and so many are there."""
-        counted = {"size": size, "reason": "counted", "pairs": pairs}
+        counted = {"size": size, "width": width, "reason": "counted", "pairs": pairs}
         _told(self.seller.post(f"/api/shoes/{reference}/movements", data=counted))
 
     def prices(self, reference: str, price: str) -> None:

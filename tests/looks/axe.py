@@ -1,9 +1,8 @@
 """axe-core finds nothing wrong on any page, by day and by night, in any language."""
 
-from itertools import product
-
 from tests.e2e import axe
-from tests.looks.pages import LANGUAGES, Visitor, open_at
+from tests.looks.everywhere import walked
+from tests.looks.pages import Visitor
 from tests.looks.report import Report
 
 
@@ -11,10 +10,8 @@ def check(visitor: Visitor) -> Report:
     report = Report()
     looked = 0
     for theme, device in (("light", "phone"), ("dark", "desktop")):
-        with visitor.page(theme=theme, device=device, full=True) as page:
-            for language, address in product(LANGUAGES, visitor.addresses.values()):
-                open_at(page, language + address)
-                report.faults += axe.violations(page)
-                looked += 1
+        for page, where in walked(visitor, theme=theme, device=device):
+            report.faults += [f"{where}, {theme}: {violation}" for violation in axe.violations(page)]
+            looked += 1
     report.figures = {"pages": looked, "violations": len(report.faults)}
     return report

@@ -9,7 +9,21 @@ from tests.looks.pages import Visitor, without_what_is_new
 from tests.looks.report import Report
 
 KEPT = Path(__file__).parent / "outlines"
-PAGES = ("shelf", "shoe", "bag", "checkout", "confirmation")
+PAGES = (
+    "shelf",
+    "filters",
+    "shoe",
+    "size-guide",
+    "tell-me",
+    "wishes",
+    "bag",
+    "checkout",
+    "checkout-refused",
+    "confirmation",
+    "find-order",
+    "own-page",
+    "not-found",
+)
 
 
 def check(visitor: Visitor) -> Report:

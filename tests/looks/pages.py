@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e import axe, screenshots, steps
 from tests.e2e.devices import DEVICES
 from tests.e2e.shop import Shop
+from tests.looks import typeface
 
 LANGUAGES = ("", "/de", "/es")
 FILTERED = "/?audience=women&kind=sneaker&kind=boot&size=38&system=EU&available=true&sort=price"
@@ -20,6 +21,8 @@ NEW = (
     (re.compile(r"\b(INV|CN)-\d{4}-\d+\b"), r"\1-2026-000001"),
     (re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b(, \d\d:\d\d)?"), "1 March 2026"),
 )
+IN_THE_BAG = "JSON.parse(localStorage.getItem('shoestore.bag'))"
+PLENTY = 999
 WAITING = ".bone, [aria-busy=true]"
 
 
@@ -33,41 +36,67 @@ class Visitor:
     @cached_property
     def addresses(self) -> dict[str, str]:
         """The address of each page, without its language."""
-        there = self.shop.seller.get("/api/shoes", params={"available": "true", "limit": "3"}).json()["items"]
-        reference = there[2]["reference"]
-        size = next(size["size"] for size in there[2]["sizes"] if size["available"])
-        placed = self.shop.sells(reference, size)
+        shoe = self.shop.seller.get("/api/shoes", params={"available": "true", "limit": "3"}).json()["items"][
+            2
+        ]
+        size = next(size["size"] for size in shoe["sizes"] if size["available"])
+        placed = self.shop.sells(shoe["reference"], size)
+        own_page = self.shop.seller.get("/api/pages").json()["items"][0]["slug"]
         return {
             "shelf": "/",
             "filtered": FILTERED,
             "nothing": "/?q=submarine",
-            "shoe": f"/shoes/{reference}",
+            "shoe": f"/shoes/{shoe['reference']}",
+            "sold-out": f"/shoes/{screenshots.sold_out(self.shop)}",
+            "wishes": "/wishes",
             "bag": "/bag",
             "checkout": "/checkout",
             "orders": "/orders",
             "order": f"/orders/{placed['id']}",
+            "own-page": f"/pages/{own_page}",
             "not-found": "/nowhere",
         }
 
     @contextmanager
     def page(
-        self, *, device: str = "phone", theme: str = "light", full: bool = False, **more: Any
+        self,
+        *,
+        device: str = "phone",
+        theme: str = "light",
+        full: bool = False,
+        letters: dict[str, int] | None = None,
+        **more: Any,
     ) -> Iterator[Page]:
-        """A browser of somebody new; with two pairs in the bag if it is full."""
-        options = {**DEVICES[device], "base_url": self.shop.address, "locale": "en-GB", "color_scheme": theme}
-        state = self._with_a_full_bag if full else None
-        context = self.browser.new_context(
-            **{**options, "reduced_motion": "reduce", "storage_state": state, **more}
-        )
+        """A browser of somebody new; with two pairs in the bag and a wish if it is full.
+
+        `letters` are the sizes of letters in pixels that somebody has chosen in their browser.
+        """
+        options: dict[str, Any] = {
+            **DEVICES[device],
+            "base_url": self.shop.address,
+            "locale": "en-GB",
+            "timezone_id": "Europe/Madrid",
+            "color_scheme": theme,
+            "reduced_motion": "reduce",
+            "storage_state": self._with_a_full_bag if full else None,
+        }
+        context = self.browser.new_context(**options | more)
         page = context.new_page()
         page.add_init_script(path=axe.SCRIPT)
+        page.add_init_script(script=typeface.SCRIPT)
+        if letters:
+            context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": letters})
         yield page
         context.close()
 
     @cached_property
     def _with_a_full_bag(self) -> Any:
         with self.page() as page:
+            screenshots.VIEWS["wishes"](page, self.shop)
             screenshots.VIEWS["bag"](page, self.shop)
+            for line in page.evaluate(IN_THE_BAG):
+                size = line["size"]
+                self.shop.counts(line["reference"], size["size"], PLENTY, width=size["width"] or "")
             return page.context.storage_state()
 
 
