@@ -35,6 +35,7 @@ def check(visitor: Visitor) -> Report:
             outline = without_what_is_new(page.locator("body").aria_snapshot()) + "\n"
         file = KEPT / f"{name}.yaml"
         if renewing():
+            KEPT.mkdir(exist_ok=True)
             file.write_text(outline)
         elif not file.exists():
             report.faults.append(f"{name}: there is no outline to compare with.")

@@ -13,7 +13,8 @@ from tests.e2e.devices import DEVICES
 from tests.e2e.shop import Shop
 from tests.looks import typeface
 
-LANGUAGES = ("", "/de", "/es")
+# Where the pages of each language begin, and who reads them.
+LANGUAGES = {"": "en-GB", "/de": "de-DE", "/es": "es-ES"}
 FILTERED = "/?audience=women&kind=sneaker&kind=boot&size=38&system=EU&available=true&sort=price"
 # What is new with every order: its number, its invoice, its day.
 NEW = (
