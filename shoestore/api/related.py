@@ -52,7 +52,10 @@ class _Shoe(msgspec.Struct):
 @router.get("/shoes/{reference}/related", tags=TAGS, response={200: RelatedOut, 304: None, 404: Problem})
 @decorate_view(from_memory)
 def get_related(request: CatalogueRequest, reference: str) -> HttpResponse:
-    """The other colours of a shoe's style, and other styles of its kind near it in price."""
+    """The other colours of a shoe's style, and other styles: of its kind, then of its brand.
+
+    Among these, the nearest in price come first. Only shoes that the same people could wear are there.
+    """
     shoe = shoe_with(reference, among=Shoe.objects.published())
     related = related_to(shoe, request.catalogue.index)
     texts = written_shoes(request.catalogue, [*related.colourways, *related.similar])

@@ -5,14 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from shoestore.catalogue.bitmap import Bitmap, ascending, bitmap
+from shoestore.catalogue.bitmap import Bitmap, ascending, bitmap, union
 from shoestore.catalogue.digits import at_most, first
 from shoestore.catalogue.index import Index
-from shoestore.catalogue.models import Shoe
+from shoestore.catalogue.models import Audience, Shoe
 
 MOST_SIMILAR = 6
 # Colourways of one style stand beside each other in price, and only one of them is shown.
 CANDIDATES = 8 * MOST_SIMILAR
+# Who else's shoes somebody could wear.
+ALSO_FOR = {
+    Audience.MEN: [Audience.UNISEX],
+    Audience.WOMEN: [Audience.UNISEX],
+    Audience.UNISEX: [Audience.MEN, Audience.WOMEN],
+    Audience.KIDS: [],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +31,29 @@ class Related:
 
 
 def related_to(shoe: Shoe, index: Index) -> Related:
-    """Find the shoes of the same style, and other styles of its kind for the same people.
+    """Find the shoes of the same style, and other styles somebody might wear instead.
 
-    A style is what one brand calls by one name for one audience. Of the similar ones those that are there
-    come first, then those nearest in price, of each style one.
+    A style is what one brand calls by one name for one audience. The similar ones are those of its kind for
+    the same people, then of its kind for others whose shoes they could wear, then of its brand; last, what is
+    sold out of the first. Among these the nearest in price come first, and of each style one.
     """
     slot = bisect_left(index.ids, shoe.pk)
     if not index.holds(shoe.pk):
         return Related(colourways=[shoe.pk], similar=[])
-    for_them = index.published & index.bitmaps["audience"].get(shoe.audience, 0)
-    brands = for_them & index.bitmaps["brand"].get(shoe.brand.slug, 0)
-    colourways = brands & _called(index, index.cards[slot].name)
-    others = for_them & index.bitmaps["kind"].get(shoe.kind, 0) & ~(colourways | 1 << slot)
-    similar = chain(
-        _nearest(index, slot, others & index.available), _nearest(index, slot, others & ~index.available)
+    audiences, published = index.bitmaps["audience"], index.published
+    for_them = published & audiences.get(shoe.audience, 0)
+    could_wear = for_them | published & union(
+        audiences.get(other, 0) for other in ALSO_FOR[Audience(shoe.audience)]
     )
+    brand = index.bitmaps["brand"].get(shoe.brand.slug, 0)
+    kind = index.bitmaps["kind"].get(shoe.kind, 0)
+    own_style = brand & _called(index, index.cards[slot].name)
+    others = could_wear & ~own_style
+    there = others & index.available
+    ranked = (there & kind & for_them, there & kind, there & brand, others & kind & for_them)
+    similar = chain.from_iterable(_nearest(index, slot, among) for among in ranked)
     return Related(
-        colourways=[index.ids[each] for each in ascending(colourways)],
+        colourways=[index.ids[each] for each in ascending(own_style & for_them)],
         similar=[index.ids[each] for each in _of_each_style_one(index, similar)],
     )
 

@@ -6,6 +6,7 @@ import {
   chosenOn,
   isOnlyMine,
   lastOf,
+  mineFirst,
   mineIn,
   onlyMine,
   parseMySize,
@@ -124,4 +125,13 @@ test('the wanted label is among the few that there is room for', () => {
   expect(shortened(['40', '41', '42', '43'], 3, '43')).toEqual(['40', '41', '43']);
   expect(shortened(['40', '41'], 3, '43')).toEqual(['40', '41']);
   expect(shortened(['40', '41', '42', '43'], 3, undefined)).toEqual(['40', '41', '42']);
+});
+
+test('shoes that are there in my size come first, all others in the order they came in', () => {
+  const sold = shoe('men', size('42', 'sold out'));
+  const other = shoe('men', size('43'));
+  const mine = shoe('men', size('42'));
+  const wanted: MySize = { system: 'EU', size: '42', last: 'men' };
+  expect(mineFirst([sold, other, mine], wanted)).toEqual([mine, sold, other]);
+  expect(mineFirst([sold, other, mine], null)).toEqual([sold, other, mine]);
 });

@@ -47,6 +47,15 @@ export function mineIn(
   return sizes.find((size) => size.available) ?? sizes[0];
 }
 
+/** Those that are there in my size, then the others, each in the order they came in. */
+export function mineFirst<Shoe extends { sizes: Size[]; audience: Audience }>(
+  shoes: Shoe[],
+  mine: MySize | null,
+): Shoe[] {
+  const isThere = (shoe: Shoe) => Number(mineIn(shoe, mine)?.available ?? false);
+  return shoes.toSorted((one, other) => isThere(other) - isThere(one));
+}
+
 /** The size that was just chosen on a shelf. For whom the shoes there are tells its last. */
 export function chosenOn(filters: Filters, size: string): MySize {
   const lasts = new Set(filters.audience.map((audience) => lastOf(audience as Audience)));
