@@ -13,7 +13,8 @@ from tests.looks.states import STATES, Walk
 def walked(visitor: Visitor, **browser: Any) -> Iterator[tuple[Page, str]]:
     """Each page as it stands open, and a word for where that is; `browser` as `Visitor.page` takes it.
 
-    On plain pages somebody English is offered the shop in English; whoever does something reads their own language.
+    On plain pages somebody English is offered the shop in English; whoever does something reads their own
+    language.
     """
     with visitor.page(full=True, **browser) as page:
         for language, (name, address) in product(LANGUAGES, visitor.addresses.items()):
