@@ -49,8 +49,10 @@ class Machines:
 
     def start(self, name: str) -> None:
         """Start a web machine, and wait until the balancer sends clients to it."""
-        self.web[name].draining.unlink(missing_ok=True)
-        self.web[name].start(WEB)
+        machine = self.web[name]
+        machine.draining.unlink(missing_ok=True)
+        machine.start(WEB)
+        machine.wait_until()
         self.balancer.wait_until("UP", name)
 
 
@@ -65,6 +67,8 @@ def machines(folder: Path, web: list[Shop], workers: list[Shop]) -> Iterator[Mac
                 shop.start(WEB)
             for shop in workers:
                 shop.start(WORKER)
+            for shop in web:
+                shop.wait_until()
             before.wait_until("UP", *named)
             yield made
         finally:

@@ -102,7 +102,8 @@ def test_a_stranger_is_counted_at_all_machines_together(grown: Machines, prove: 
     for machine in machines:
         machine.stop(WEB)
         machine.start(WEB, ORDER_RATE_LIMIT=f"{LIMIT}/h")
-    grown.balancer.wait_until("UP", *grown.web)
+    for machine in machines:
+        machine.wait_until()
 
     told = Told()
     statuses = asyncio.run(post([*machines, *machines], "/api/orders", order_of("DERBY"), stranger, told))
