@@ -184,7 +184,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not (FULL and told):
         return
     RESULT.parent.mkdir(exist_ok=True)
-    rows = [*(json.loads(RESULT.read_text()) if RESULT.exists() else []), *told]
+    earlier = json.loads(RESULT.read_text()) if RESULT.exists() else []
+    rows = list({row["case"]: row for row in [*earlier, *told]}.values())
     RESULT.write_text(json.dumps(rows, indent=2) + "\n")
     terminalreporter.section("The shop under faults")
     headings = ["case", "load held", "faults", "orders", "lost", "oversold", "no invoice"]
