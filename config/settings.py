@@ -128,20 +128,27 @@ POSTGRESQL_OPTIONS = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
+# What is asked again and again is parsed and planned once for each connection.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
 DATABASE_URL = ENVIRONMENT.database_url.get_secret_value()
 
 
 def _database() -> dict[str, Any]:
     lasting = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
     if DATABASE_URL:
-        return {**dj_database_url.parse(DATABASE_URL), **lasting}
+        database = dj_database_url.parse(DATABASE_URL)
+        if database["ENGINE"] == "django.db.backends.postgresql":
+            database["ENGINE"] = "config.postgresql"
+        return {**database, **lasting}
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA / "shop.sqlite3"), **lasting}
 
 
 DATABASES = {"default": _database()}
 EMBEDDED = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 DATABASES["default"]["OPTIONS"] = (
-    SQLITE_OPTIONS if EMBEDDED else {**POSTGRESQL_OPTIONS, **DATABASES["default"].get("OPTIONS", {})}
+    SQLITE_OPTIONS
+    if EMBEDDED
+    else {**POSTGRESQL_OPTIONS, **PREPARED, **DATABASES["default"].get("OPTIONS", {})}
 )
 
 # How old, in seconds, the catalogue a process holds may be before it asks for changes. To ask SQLite costs
