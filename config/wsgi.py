@@ -1,3 +1,4 @@
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -12,3 +13,7 @@ from config.metrics import begin_anew  # noqa: E402
 
 begin_anew()
 application = Door(shop, threads=settings.WEB_THREADS, waiting=settings.WEB_WAITING)
+
+# Rubbish is looked for in what requests leave behind, not in what was loaded to stay.
+gc.freeze()
+gc.set_threshold(10_000, 20, 20)

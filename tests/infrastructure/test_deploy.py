@@ -37,7 +37,7 @@ def unit_command(name: str) -> list[str]:
     for default in shlex.split(" ".join(unit(name).get("Environment", []))):
         variable, value = default.split("=")
         line = line.replace(f"${{{variable}}}", value)
-    return shlex.split(line.replace("/opt/shoestore/.venv/bin/", ""))
+    return shlex.split(re.sub(r"/opt/shoestore/\.venv/bin/|/usr/bin/", "", line))
 
 
 @pytest.mark.parametrize("name", ["web", "worker"])
