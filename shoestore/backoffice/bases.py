@@ -3,7 +3,7 @@ and unfold has no types at all: its admin classes are checked as the Django clas
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
@@ -44,6 +44,13 @@ class ModelAdmin(PlainModelAdmin[M]):
 
     Django calls these where it would keep a log of its own, which the audit is instead of.
     """
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Whatever somebody else took a moment before is refused beside its field like what long is taken."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            return super().changeform_view(request, *args, **kwargs)
 
     def construct_change_message(
         self, _request: HttpRequest, form: Any, formsets: Any, add: bool = False

@@ -1,15 +1,19 @@
 """Shoes on the back office's list and form."""
 
+import threading
+import time
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection, connections, transaction
 from django.test import Client
 
 from shoestore.catalogue.changes import current_version
 from shoestore.catalogue.held import held
 from shoestore.catalogue.models import Brand, Shoe
 from tests.backoffice.browser import address, colleague, form_as_shown, messages, words
+from tests.database import on_postgresql
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +84,48 @@ def test_a_reference_that_is_taken_is_refused_beside_its_field(seller_client: Cl
     }
     boot.refresh_from_db()
     assert boot.reference == "BOOT"
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_add_one_reference_at_once_the_second_is_told_beside_the_field(
+    seller_client: Client,
+) -> None:
+    aldona = Brand.objects.create(slug="aldona", name="Aldona")
+    page = address("catalogue_shoe_add")
+    form = form_as_shown(seller_client.get(page)) | {
+        "reference": "DERBY", "brand": aldona.pk, "name": "Derby", "kind": "derby", "audience": "men",
+        "colour": "navy", "swatch": "#101040", "price": "150", "_save": "Save",
+    }  # fmt: skip
+    written = threading.Event()
+
+    def quicker_colleague() -> None:
+        with transaction.atomic():
+            shoe("Derby")
+            written.set()
+            _wait_until_somebody_waits()
+        connections.close_all()
+
+    colleague = threading.Thread(target=quicker_colleague)
+    colleague.start()
+    assert written.wait(10)
+    answer = seller_client.post(page, form)
+    colleague.join()
+
+    assert answer.context["adminform"].form.errors == {
+        "reference": ["Shoe with this Reference already exists."]
+    }
+    assert Shoe.objects.count() == 1
+
+
+def _wait_until_somebody_waits() -> None:
+    deadline = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone() != (0,):
+                return
+    raise TimeoutError("Nobody waited for the colleague.")
 
 
 def test_shoes_are_hidden_and_shown_together(seller_client: Client) -> None:
