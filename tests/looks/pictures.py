@@ -66,6 +66,7 @@ def storefront_views() -> list[str]:
 def taken(page: Page, visitor: Visitor, view: str) -> bytes:
     """A picture of a page with everything on it, and with nothing on it that is new each time."""
     screenshots.VIEWS[view](page, visitor.shop)
+    page.mouse.move(0, 0)
     page.evaluate(WITHOUT_WAITING)
     page.wait_for_load_state("networkidle")
     page.evaluate(SAY, [without_what_is_new(text) for text in page.evaluate(TEXTS)])
