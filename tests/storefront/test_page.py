@@ -387,3 +387,10 @@ def test_a_page_that_clients_cannot_read_is_nowhere(client: Client, address: str
     own_page("draft", "Draft", published=False)
 
     assert client.get(address).status_code == 404
+
+
+def test_a_page_asks_at_once_for_the_files_of_its_route(client: Client, built: Path) -> None:
+    build(built / "de", BEFORE + AFTER, {"/orders": ["_app/orders.js"]})
+    link = '<link rel="modulepreload" href="/de/_app/orders.js" />'
+    assert link in head(client.get("/de/orders"))
+    assert link not in head(client.get("/de/bag"))
