@@ -47,7 +47,7 @@ bench: ## Measure the shop's speed (the figures go to build/bench.json)
 ALONE_IN_FAULTS := tests/faults/test_latency.py tests/faults/test_machines.py
 
 faults: ## Hurt a running shop in every way we know, and check its books after each (to build/faults.json)
-	@$(ALONE) tools
+	@$(ALONE) tools balancer
 	@rm -f build/faults.json
 	@FAULTS=full pytest -m '' -n 0 $(ALONE_IN_FAULTS)
 	@FAULTS=full pytest -m '' -n 6 tests/faults $(ALONE_IN_FAULTS:%=--ignore=%)
@@ -130,13 +130,13 @@ suite:
 shop: .venv/.shop storefront/build/.built
 	@:
 
-tools: .venv/.tools storefront/build/.built build/checkov/.installed browser balancer
+tools: .venv/.tools storefront/build/.built build/checkov/.installed browser
 
 browser:
 	@bin/find-program 'chromium chromium-browser google-chrome' 'chromium fonts-dejavu-core'
 
 balancer:
-	@bin/find-program haproxy haproxy || echo 'The tests of many machines are skipped.'
+	@bin/find-program haproxy haproxy || echo 'The cases of many machines are skipped.'
 
 # A .venv whose Python has gone (a moved folder, an upgraded system) counts as not made.
 ifneq ($(shell .venv/bin/python -c 'print("works")' 2>/dev/null),works)
