@@ -60,7 +60,7 @@ def test_wishes_are_made_on_the_shelf_and_counted_above_every_page(
 
 
 def test_wishes_are_made_and_found_with_the_keyboard(shop: Shop, client: Page, device: str) -> None:
-    name = f"Yecla {device}"
+    name = f"Huelma {device}"
     shop.has(name, sizes={"40": 1})
     client.goto(f"/?q={name}")
     heart = client.get_by_role("button", name=f"Wish for {name}, red")
