@@ -63,7 +63,7 @@ def test_a_machine_is_killed(grown: Machines, prove: Prove, seconds: float) -> N
 def test_machines_are_restarted_one_by_one_with_a_migration(
     grown: Machines, prove: Prove, tmp_path: Path
 ) -> None:
-    """Nobody notices: no request is refused, cut off or sent to a machine that is not there."""
+    """No request is cut off or sent to a machine that is not there. A full house may ask to come again."""
     note = 'migrations.AddField("order", "note", models.TextField(db_default=""))'
     release = release_with(tmp_path / "release", app="orders", operation=note)
     with grown.crowd(clients=FEW, answer_seconds=LOST) as crowd:
