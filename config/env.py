@@ -40,6 +40,7 @@ class Environment(BaseSettings):
     debug: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     secret_key: SecretStr = SecretStr("")
+    secret_key_fallbacks: Annotated[list[SecretStr], NoDecode] = []
 
     # What it stands on
     database_url: SecretStr = SecretStr("")
@@ -76,7 +77,7 @@ class Environment(BaseSettings):
     require_second_factor: bool = False
     metrics_token: SecretStr = SecretStr("")
 
-    @field_validator("allowed_hosts", "delivery_countries", mode="before")
+    @field_validator("allowed_hosts", "delivery_countries", "secret_key_fallbacks", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return (

@@ -102,6 +102,19 @@ def test_a_secret_that_is_given_is_used_and_not_written_down(tmp_path: Path) -> 
     assert not (tmp_path / "shop").exists()
 
 
+def test_the_keys_before_the_present_one_are_named_one_by_one(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", "import config.settings as s; print(s.SECRET_KEY, s.SECRET_KEY_FALLBACKS)"],
+        cwd=PROJECT,
+        env={"DATA": str(tmp_path), "SECRET_KEY": "third", "SECRET_KEY_FALLBACKS": "second, first"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert said.strip() == "third ['second', 'first']"
+
+
 def test_delivery_may_never_be_free(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DELIVERY_FREE_FROM", "")
 
