@@ -25,7 +25,7 @@ def test_every_group_is_there_once_with_a_state() -> None:
     assert told == [
         f"{chapter}.{group}" for chapter, number in GROUPS.items() for group in range(1, number + 1)
     ]
-    assert {row[1] for row in ROWS if row[1]} == STATES
+    assert {row[1] for row in ROWS if row[1]} <= STATES
     assert [row[0] for row in ROWS if row[0].startswith("**") and row[1]] == [
         "**V10 OAuth and OIDC**", "**V17 WebRTC**",
     ]  # fmt: skip
