@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "unfold",
     "shoestore.backoffice",
     "django.contrib.admin",
-    "django_mfa",
+    "shoestore.backoffice.apps.SecondFactorsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -280,7 +280,12 @@ UNFOLD = {
     "STYLES": ["/static/backoffice/shop.css"],
     "SHOW_HISTORY": False,
     "LOGIN": {"form": "shoestore.backoffice.sign_in.SignInForm"},
-    "ACCOUNT": {"navigation": [{"title": "Second factor", "link": reverse_lazy("mfa:security_settings")}]},
+    "ACCOUNT": {
+        "navigation": [
+            {"title": "Second factor", "link": reverse_lazy("mfa:security_settings")},
+            {"title": "Change password", "link": reverse_lazy("admin:password_change")},
+        ]
+    },
     "BORDER_RADIUS": "6px",
     "DASHBOARD_CALLBACK": "shoestore.backoffice.dashboard.today",
     "SIDEBAR": {"navigation": "shoestore.backoffice.navigation.sidebar"},

@@ -4,10 +4,13 @@ import json
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django_mfa.models import Authenticator
 
 from shoestore.audit.models import Entry
 from shoestore.backoffice.bases import ReadOnlyAdmin
 from shoestore.backoffice.pages import moment
+
+FACTORS: dict[str, str] = dict(Authenticator.Type.choices)
 
 
 @admin.register(Entry)
@@ -38,7 +41,11 @@ class EntryAdmin(ReadOnlyAdmin[Entry]):
 
     @admin.display(description="Details")
     def details_shown(self, entry: Entry) -> str:
-        return "; ".join(f"{name}: {_shown(value)}" for name, value in entry.details.items())
+        return "; ".join(f"{name}: {_named(name, value)}" for name, value in entry.details.items())
+
+
+def _named(name: str, value: object) -> str:
+    return FACTORS.get(str(value), str(value)) if name == "factor" else _shown(value)
 
 
 def _shown(value: object) -> str:

@@ -16,6 +16,7 @@ from shoestore.audit.models import Act
 from shoestore.audit.record import record
 from shoestore.backoffice.audited import by
 from shoestore.backoffice.bases import ReadOnlyAdmin
+from shoestore.backoffice.pages import moment
 
 PREFIX = "/backoffice/second-factor/"
 
@@ -35,20 +36,37 @@ class SecondFactorMiddleware(MfaMiddleware):  # type: ignore[misc]  # it has no 
 class SecondFactorAdmin(ReadOnlyAdmin[Authenticator]):
     """Everybody's second factors: not what is secret in them, and to be removed when one is lost."""
 
-    list_display = ["user", "type", "name", "created_at", "last_used_at"]
+    list_display = ["seller", "type", "name", "added", "last_used"]
     list_filter = ["type"]
+    list_select_related = ["user"]
     search_fields = ["user__username", "name"]
-    fields = ["user", "type", "name", "created_at", "last_used_at"]
+    search_help_text = "Seller, or name of the factor"
+    fields = ["seller", "type", "name", "added", "last_used"]
+    readonly_fields = ["seller", "added", "last_used"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
         """Nobody takes the second factor of somebody who may do more."""
         above = obj is not None and obj.user.is_superuser and not request.user.is_superuser
         return not above and request.user.has_perm("django_mfa.delete_authenticator")
 
+    @admin.display(description="Seller", ordering="user__username")
+    def seller(self, factor: Authenticator) -> str:
+        return str(factor.user)
+
+    @admin.display(description="Added", ordering="created_at")
+    def added(self, factor: Authenticator) -> str:
+        return moment(factor.created_at)
+
+    @admin.display(description="Last used", ordering="last_used_at")
+    def last_used(self, factor: Authenticator) -> str:
+        return moment(factor.last_used_at) if factor.last_used_at else "never"
+
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """What the frame around the library's pages asks for."""
-    return admin.site.each_context(request) if request.path.startswith(PREFIX) else {}
+    if not request.path.startswith(PREFIX):
+        return {}
+    return {**admin.site.each_context(request), "title": "Second factor"}
 
 
 @transaction.atomic

@@ -196,6 +196,25 @@ def test_the_owner_removes_a_lost_one_and_never_sees_what_is_secret(
     assert Entry.objects.get(act="deleted").who == "sofia"
 
 
+def test_the_lists_say_what_it_was_in_words_and_on_the_shop_s_clock(app: str) -> None:
+    browser = signed_in()
+    show(browser, code(app, later=1))
+    Authenticator.objects.update(created_at="2026-11-27T22:57:00Z")
+
+    factors = words(browser.get(address("django_mfa_authenticator_changelist")))
+    audit = words(browser.get(address("audit_entry_changelist")))
+
+    assert "sofia Authenticator app - 27 Nov 2026, 23:57" in factors
+    assert "passed the second factor factor: Authenticator app" in audit
+
+
+def test_a_seller_finds_their_password_and_their_second_factor(seller: User) -> None:
+    page = signed_in().get("/backoffice/").content.decode()
+
+    assert 'href="/backoffice/password_change/"' in page
+    assert f'href="{PLACE}"' in page
+
+
 def test_who_may_remove_factors_does_not_remove_the_owner_s(app: str) -> None:
     carlos = colleague("django_mfa.view_authenticator", "django_mfa.delete_authenticator")
     factor = Authenticator.objects.get()

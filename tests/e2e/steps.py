@@ -146,9 +146,28 @@ def _word(label: str) -> re.Pattern[str]:
 
 
 def sign_in(seller: Page, shop: Shop) -> None:
-    """Open the back office as the shop's first seller."""
+    """Open the back office by name and password alone."""
+    say_password(seller, shop)
+    expect(today(seller)).to_be_visible()
+
+
+def say_password(seller: Page, shop: Shop) -> None:
     seller.goto("/backoffice/")
     seller.get_by_label("Username").fill(shop.name)
     seller.get_by_label("Password").fill(shop.password)
     seller.get_by_role("button", name="Log in").click()
-    expect(seller.get_by_role("heading", name="To be handled, the oldest first")).to_be_visible()
+
+
+def today(seller: Page) -> Locator:
+    """What the first page of the back office begins with."""
+    return seller.get_by_role("heading", name="To be handled, the oldest first")
+
+
+def sign_out(seller: Page, *, name: str) -> None:
+    """On a phone the bar at the side, with the seller's name at its foot, has to be opened first."""
+    opener = seller.get_by_text("dock_to_right").locator("visible=true")
+    if not seller.get_by_text(name, exact=True).locator("visible=true").count():
+        opener.click()
+    seller.get_by_text(name, exact=True).locator("visible=true").click()
+    seller.get_by_role("button", name="Log out").click()
+    expect(seller.get_by_label("Password")).to_be_hidden()
