@@ -15,10 +15,9 @@ Json = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What makes a document this one: its number, its day, and which invoice it corrects."""
+    """What makes a document this one but for its number: its day, and which invoice it corrects."""
 
     kind: str
-    number: str
     issued_at: datetime
     corrects: str | None = None
 
@@ -37,15 +36,29 @@ class Entry:
         return self.unit_price * self.quantity
 
 
-def compose(heading: Heading, *, order: Order, lines: Iterable[OrderLine], seller: Mapping[str, str]) -> str:
-    """Write the document of an order. A credit note says the same amounts with the sign turned."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that lacks nothing but its number."""
+
+    content: Json
+
+    def numbered(self, number: str) -> str:
+        """The document as it is kept."""
+        content = self.content | {"number": number}
+        return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+
+
+def compose(
+    heading: Heading, *, order: Order, lines: Iterable[OrderLine], seller: Mapping[str, str]
+) -> Draft:
+    """Draft the document of an order. A credit note says the same amounts with the sign turned."""
     entries = list(_entries(order, lines, sign=-1 if heading.corrects else 1))
     summary = vat_summary((entry.vat_rate, entry.total) for entry in entries)
     gross = sum((share.gross for share in summary), Decimal(0))
     vat = sum((share.vat for share in summary), Decimal(0))
     content: Json = {
         "kind": heading.kind,
-        "number": heading.number,
+        "number": None,
         "issued_at": heading.issued_at.isoformat(timespec="seconds"),
         "corrects": heading.corrects,
         "seller": {key: seller[key] for key in ("name", "address", "vat_id", "email")},
@@ -59,7 +72,7 @@ def compose(heading: Heading, *, order: Order, lines: Iterable[OrderLine], selle
         "total_vat": written(vat),
         "total": written(gross),
     }
-    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+    return Draft(content)
 
 
 def _entries(order: Order, lines: Iterable[OrderLine], *, sign: int) -> Iterator[Entry]:

@@ -15,6 +15,10 @@ from shoestore.orders.models import Order, OrderLine
 from shoestore.sentences import Sentence
 
 NEXT_NUMBER = """
+    UPDATE invoicing_invoicecounter SET last = last + 1 WHERE series = %s AND year = %s RETURNING last
+"""
+# For a year's first number alone: of those who wait for a row by ON CONFLICT, every commit wakes all.
+FIRST_NUMBER = """
     INSERT INTO invoicing_invoicecounter (series, year, last) VALUES (%s, %s, 1)
     ON CONFLICT (series, year) DO UPDATE SET last = invoicing_invoicecounter.last + 1
     RETURNING last
@@ -33,8 +37,8 @@ def issue_invoice(order: Order, lines: list[OrderLine], *, at: datetime | None =
     Call it as late in the transaction as can be: the number's row stays locked until the commit, which is
     what makes numbers free of gaps, and all other orders wait for it.
     """
-    heading = _heading(Kind.INVOICE, settings.INVOICE_SERIES, at, corrects=None)
-    return _issue(heading, order, lines)
+    heading = _heading(Kind.INVOICE, at, corrects=None)
+    return _issue(heading, settings.INVOICE_SERIES, order, lines)
 
 
 def issue_credit_note(order: Order, *, at: datetime | None = None) -> Invoice:
@@ -43,8 +47,8 @@ def issue_credit_note(order: Order, *, at: datetime | None = None) -> Invoice:
     if Kind.CREDIT_NOTE in invoices:
         raise AlreadyCorrected(Sentence("Order {order} has its credit note already."), order=order.pk)
     corrects = invoices[Kind.INVOICE].number
-    heading = _heading(Kind.CREDIT_NOTE, settings.CREDIT_NOTE_SERIES, at, corrects)
-    return _issue(heading, order, list(order.lines.all()))
+    heading = _heading(Kind.CREDIT_NOTE, at, corrects)
+    return _issue(heading, settings.CREDIT_NOTE_SERIES, order, list(order.lines.all()))
 
 
 @transaction.atomic
@@ -58,26 +62,27 @@ def never_issue_again(numbers: Iterable[str]) -> None:
         InvoiceCounter.objects.filter(pk=counter.pk, last__lt=int(serial)).update(last=int(serial))
 
 
-def _heading(kind: Kind, series: str, at: datetime | None, corrects: str | None) -> Heading:
-    """Number and date a document by the clock on the shop's wall."""
-    issued_at = timezone.localtime(at)
-    return Heading(str(kind.value), _next_number(series, issued_at.year), issued_at, corrects)
+def _heading(kind: Kind, at: datetime | None, corrects: str | None) -> Heading:
+    """Date a document by the clock on the shop's wall."""
+    return Heading(str(kind.value), timezone.localtime(at), corrects)
+
+
+def _issue(heading: Heading, series: str, order: Order, lines: list[OrderLine]) -> Invoice:
+    """Write what can be written before the number is taken: the rest is what others wait for."""
+    draft = compose(heading, order=order, lines=lines, seller=settings.SELLER)
+    invoice = Invoice(kind=heading.kind, order=order, issued_at=heading.issued_at)
+    invoice.number = _next_number(series, heading.issued_at.year)
+    invoice.document = draft.numbered(invoice.number)
+    insert([invoice])
+    return invoice
 
 
 def _next_number(series: str, year: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute(NEXT_NUMBER, [series, year])
-        (number,) = cursor.fetchone()
+        row = cursor.fetchone()
+        if row is None:
+            cursor.execute(FIRST_NUMBER, [series, year])
+            row = cursor.fetchone()
+    (number,) = row
     return f"{series}-{year}-{number:06}"
-
-
-def _issue(heading: Heading, order: Order, lines: list[OrderLine]) -> Invoice:
-    invoice = Invoice(
-        number=heading.number,
-        kind=heading.kind,
-        order=order,
-        issued_at=heading.issued_at,
-        document=compose(heading, order=order, lines=lines, seller=settings.SELLER),
-    )
-    insert([invoice])
-    return invoice

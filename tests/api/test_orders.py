@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from shoestore.checkout.quote import MAX_LINES, MAX_QUANTITY
@@ -181,6 +182,10 @@ class TestQueries:
     # Savepoint; sizes; pairs taken; movements; the order; its lines; its number; its invoice; release.
     ONE_LINE = 9
 
+    @pytest.fixture(autouse=True)
+    def _numbers_are_given(self, db: None) -> None:
+        InvoiceCounter.objects.create(series="INV", year=timezone.localdate().year, last=7)
+
     def test_an_order_of_one_line(
         self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
@@ -188,6 +193,17 @@ class TestQueries:
 
         with django_assert_num_queries(self.ONE_LINE):
             place(client, smallest())
+
+    def test_the_first_number_of_a_year_is_asked_for_twice(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        shoe("Derby", sizes={"42": 20})
+        InvoiceCounter.objects.all().delete()
+
+        with django_assert_num_queries(self.ONE_LINE + 1):
+            content = place(client, smallest())
+
+        assert content["invoice"]["number"].endswith("-000001")
 
     def test_each_further_line_takes_its_pairs(
         self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
