@@ -10,6 +10,8 @@ from shoestore.storefront.page import media, page
 from shoestore.storefront.theme import theme
 from shoestore.storefront.waiting import waiting
 
+handler500 = "shoestore.api.unanswered.mistake"
+
 urlpatterns = [
     path("api/", api.urls),
     path("backoffice", RedirectView.as_view(url="/backoffice/")),

@@ -1,19 +1,14 @@
 """What all answers below /api have in common, also those that never reach the API itself."""
 
-import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from shoestore.api.problems import PROBLEM_TYPE, answer_to, problem, unavailable
+from shoestore.api.problems import PROBLEM_TYPE, problem
+from shoestore.api.unanswered import API, answer_of_failure
 from shoestore.sentences import Sentence
-
-log = logging.getLogger(__name__)
-
-API = "/api/"
 
 # A picture of 10 MB and the form around it. Nothing longer is read at all.
 MAX_BYTES = 11_000_000
@@ -43,19 +38,8 @@ class ProblemsMiddleware:
             return self._answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A database that does not answer is no mistake of ours, whoever asked it, and may be asked again."""
-        if not isinstance(error, InterfaceError | OperationalError):
-            return None
-        log.error("The database does not answer: %s", error)
-        refusal = unavailable()
-        if request.path.startswith(API):
-            return answer_to(refusal)
-        return HttpResponse(
-            f"{refusal.message}\n",
-            content_type="text/plain; charset=utf-8",
-            status=HTTPStatus.SERVICE_UNAVAILABLE,
-            headers={"Retry-After": str(refusal.details["seconds"])},
-        )
+        """What fails in a view because the database does not answer."""
+        return answer_of_failure(request, error)
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         response = _too_long(request) or self._of_method(request)

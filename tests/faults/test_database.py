@@ -9,6 +9,7 @@ from tests.faults.clients import Crowd, everyday_orders
 from tests.faults.conftest import Ground, Prove
 from tests.faults.database import Server
 from tests.faults.network import Does, Network
+from tests.faults.seller import Seller
 from tests.faults.shop import opened
 from tests.servers.shop_processes import answer_of
 
@@ -35,6 +36,19 @@ def test_the_shop_opens_before_postgresql(
         assert crowd.told.troubles["503 unavailable"] >= CLIENTS
         assert shop.web_workers() == processes
         prove(shop, crowd.told, faults="PostgreSQL is started after the shop")
+
+
+def test_a_seller_at_work_is_told_that_postgresql_is_away(on_postgresql: Ground, server: Server) -> None:
+    """Who is signed in is in the database too: the page says so without knowing it, and then opens."""
+    with opened(on_postgresql.shop()) as shop:
+        seller = Seller(shop.port)
+        assert seller.opens("/backoffice/")[0] == 200
+        with server.away():
+            for page in ("/backoffice/", "/backoffice/orders/order/", "/backoffice/login/?next=/backoffice/"):
+                status, text = seller.opens(page)
+                assert (status, "The shop cannot look into its books" in text) == (503, True), page
+        shop.wait_until()
+        assert seller.opens("/backoffice/orders/order/")[0] == 200
 
 
 @pytest.mark.faults
