@@ -14,18 +14,19 @@ from django.db.models import Field, Model
 def insert(rows: Sequence[Model]) -> None:
     """Write one row or more of one model in the caller's transaction; each gets the key that it was given."""
     model = type(rows[0])
-    values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        for row in rows
-        for field in _written_fields(model)
-    ]
     with connection.cursor() as cursor:
+        database = cursor.db  # to reach it by django.db.connection would be to look it up anew for each value
+        values = [
+            field.get_db_prep_save(field.pre_save(row, add=True), database)
+            for row in rows
+            for field in _written_fields(model)
+        ]
         cursor.execute(_statement(model, len(rows)), values)
         keys = cursor.fetchall()
     for row, (key,) in zip(rows, keys, strict=True):
         row.pk = key
         row._state.adding = False
-        row._state.db = connection.alias
+        row._state.db = database.alias
 
 
 @lru_cache
