@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from shoestore.insert import insert
 from shoestore.inventory.models import Movement, Reason
 from shoestore.orders.models import Order
-from tests.shop import order, shoe, size_of
+from tests.shop import shoe, size_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
@@ -50,17 +50,6 @@ def test_the_database_has_the_last_word() -> None:
         insert([order_without_lines(total="-1.00")])
 
     assert not Order.objects.exists()
-
-
-def test_an_order_holds_the_keys_of_its_lines_and_invoice() -> None:
-    shoe()
-
-    placed = order()
-
-    assert [line.pk for line in placed.lines.all()] == list(
-        placed.lines.order_by("pk").values_list("pk", flat=True)
-    )
-    assert placed.invoices.get().pk == next(iter(placed.invoices.all())).pk
 
 
 def order_without_lines(*, total: str) -> Order:

@@ -14,7 +14,7 @@ from shoestore.api.problems import Problem
 from shoestore.api.rate_limit import limit_strangers
 from shoestore.api.router import router
 from shoestore.api.types import Text, refused
-from shoestore.api.written_orders import describe_order
+from shoestore.api.written_orders import describe, describe_order
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.place_order import Address, Client, Fulfilment, Repeatable, place_order
 from shoestore.checkout.quote import Wish
@@ -91,7 +91,7 @@ def create_order(request: HttpRequest, body: OrderIn, idempotency_key: Idempoten
         expected_total=body.expected_total,
         repeatable=Repeatable(idempotency_key, _fingerprint(body)) if idempotency_key else None,
     )
-    response = json_answer(describe_order(placed.order), status=201)
+    response = json_answer(describe(placed.order, placed.lines, placed.invoices), status=201)
     response["Location"] = f"/api/orders/{placed.order.pk}"
     if placed.repeated:
         response["Idempotent-Replayed"] = "true"

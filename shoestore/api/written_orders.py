@@ -1,5 +1,6 @@
 """Orders as the API answers them."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,12 @@ DOCUMENT_PATHS = {Kind.INVOICE: "invoice", Kind.CREDIT_NOTE: "credit-note"}
 
 def describe_order(order: Order) -> Json:
     """What anyone who knows its id may know of an order. Lines and invoices should be prefetched."""
-    documents = {invoice.kind: _document(order, invoice) for invoice in order.invoices.all()}
+    return describe(order, order.lines.all(), order.invoices.all())
+
+
+def describe(order: Order, lines: Iterable[OrderLine], invoices: Iterable[Invoice]) -> Json:
+    """What anyone may know of an order whose lines and documents are at hand."""
+    documents = {invoice.kind: _document(order, invoice) for invoice in invoices}
     return {
         "id": order.pk,
         "status": order.status,
@@ -23,7 +29,7 @@ def describe_order(order: Order) -> Json:
         "client": {"name": order.client_name, "email": order.client_email, "phone": order.client_phone},
         "fulfilment": {"method": order.method, "address": _address(order)},
         "payment": order.payment,
-        "lines": [_line(line, order.currency) for line in order.lines.all()],
+        "lines": [_line(line, order.currency) for line in lines],
         "delivery_fee": money(order.delivery_fee, order.currency),
         "total": money(order.total, order.currency),
         "vat": money(order.vat, order.currency),

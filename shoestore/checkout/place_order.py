@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -15,6 +14,7 @@ from shoestore.errors import Conflict, FieldInvalid, Invalid
 from shoestore.insert import insert
 from shoestore.inventory import stock
 from shoestore.invoicing.issue import issue_invoice
+from shoestore.invoicing.models import Invoice
 from shoestore.invoicing.tasks import archive_soon
 from shoestore.orders.models import Order, OrderLine
 from shoestore.orders.status import Method, Payment
@@ -87,7 +87,11 @@ class Repeatable:
 
 @dataclass(frozen=True, slots=True)
 class PlacedOrder:
+    """An order with its lines and documents: as written a moment ago, or as it is now if repeated."""
+
     order: Order
+    lines: list[OrderLine]
+    invoices: list[Invoice]
     repeated: bool
 
 
@@ -107,7 +111,7 @@ def place_order(
     """
     with transaction.atomic():
         if repeatable and (earlier := _earlier(repeatable)):
-            return PlacedOrder(earlier, repeated=True)
+            return earlier
         _reach(fulfilment)
         quoted = quote(wishes, method=fulfilment.method)
         _agree(quoted, expected_total)
@@ -117,20 +121,10 @@ def place_order(
         invoice = issue_invoice(order, lines)
         announce(changed_shoes)
         transaction.on_commit(archive_soon, robust=True)
-    _keep_at_hand(order, lines=lines, invoices=[invoice])
-    return PlacedOrder(order, repeated=False)
+    return PlacedOrder(order, lines, [invoice], repeated=False)
 
 
-def _keep_at_hand(order: Order, **rows: list[Any]) -> None:
-    """Spare whoever describes the order the questions whose answers were written a moment ago."""
-    order._prefetched_objects_cache = {}  # type: ignore[attr-defined]
-    for name, written in rows.items():
-        known = getattr(order, name).all()
-        known._result_cache = written
-        order._prefetched_objects_cache[name] = known  # type: ignore[attr-defined]
-
-
-def _earlier(repeatable: Repeatable) -> Order | None:
+def _earlier(repeatable: Repeatable) -> PlacedOrder | None:
     with connection.cursor() as cursor:
         _claim(repeatable.key, cursor)
         cursor.execute(PLACED_WITH_KEY, [repeatable.key])
@@ -142,7 +136,8 @@ def _earlier(repeatable: Repeatable) -> Order | None:
         raise KeyReused(
             Sentence("This Idempotency-Key was used for another order. Use a new key for a new order.")
         )
-    return Order.objects.with_all().get(pk=order_id)
+    order = Order.objects.with_all().get(pk=order_id)
+    return PlacedOrder(order, list(order.lines.all()), list(order.invoices.all()), repeated=True)
 
 
 def _claim(key: str, cursor: CursorWrapper) -> None:
