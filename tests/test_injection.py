@@ -3,13 +3,18 @@
 import io
 import json
 import logging
+import re
+import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from config.logs import JsonFormatter
+from shoestore.api.root import api
 from shoestore.catalogue.models import Shoe
 from shoestore.orders.models import Order
 from tests.api.door import nothing_changes, refusal, send, smallest, told, wrong_fields
@@ -115,7 +120,13 @@ def test_a_form_of_the_back_office_takes_no_fields_it_does_not_show(seller_clien
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("root", ["/media/", "/static/", "/_app/"])
-def test_a_path_leads_out_of_no_folder(client: Client, root: str, name: str) -> None:
+def test_a_path_leads_out_of_no_folder(
+    client: Client, settings: Settings, tmp_path: Path, root: str, name: str
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    (tmp_path / "media" / "shoes").mkdir(parents=True)
+    (tmp_path / "secret_key").write_text("a key")
+
     answer = client.get(f"{root}{name}")
 
     assert answer.status_code in (301, 302, 404), answer.content
@@ -170,15 +181,62 @@ def test_no_address_leads_to_another_site(client: Client, elsewhere: str) -> Non
         assert not to.startswith(("//", "/\\"))
 
 
-def test_what_is_asked_ends_no_line_of_the_log(client: Client, caplog: pytest.LogCaptureFixture) -> None:
-    forged = "%0a%7b%22level%22%3a%22ERROR%22%7d%1b[2J\u2028"
+def test_what_is_asked_ends_no_line_of_the_log(
+    client: Client, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.TRUSTED_PROXIES = 1
+    forged = "%0a%7b%22level%22%3a%22ERROR%22%7d%1b[2J\u2028\u0085\u202e"
+    given = {"X-Request-ID": "12345678\nforged", "User-Agent": "\nforged", "X-Forwarded-For": "1\nforged"}
     with caplog.at_level(logging.DEBUG):
-        client.get(f"/api/shoes/{forged}", headers={"X-Request-ID": "a\r\nforged", "User-Agent": "\nforged"})
-        client.get(f"/{forged}")
+        for path in (f"/api/shoes/{forged}", f"/{forged}", f"/backoffice/{forged}", f"/media/{forged}"):
+            client.get(path, headers=given)
+        client.post("/backoffice/login/", {"username": "\nforged", "password": "\nforged"}, headers=given)
+        send(client, "POST", "/api/orders", {"client": {"name": "\nforged", "email": "\nforged"}})
 
     lines = [JsonFormatter().format(record) for record in caplog.records]
-    assert lines
+    assert len(lines) >= 6
     for line in lines:
-        assert line.isprintable() or "\u2028" in line
-        assert len(line.splitlines()) == 1 or "\u2028" in line
+        assert line.isascii()
+        assert line.isprintable()
         assert json.loads(line)["level"] != "ERROR"
+        assert "forged" not in line
+
+
+def test_no_write_of_the_api_takes_a_field_it_does_not_know(client: Client, bearer: dict[str, str]) -> None:
+    """Each operation that reads a body, with a field of ours and one of nobody's."""
+    shoe("Derby")
+    names = {"reference": "DERBY", "order_id": order().pk}
+    asked = 0
+    for path, operations in api.get_openapi_schema()["paths"].items():
+        there = re.sub(r"{(\w+)}", lambda name: names.get(name[1], "x"), path)
+        for method, operation in operations.items():
+            if "application/json" not in operation.get("requestBody", {}).get("content", {}):
+                continue
+            asked += 1
+            with nothing_changes():
+                answer = send(client, method.upper(), there, {"id": 7, "nobody_s": 1}, headers=bearer)
+            unknown = {field for field, code in wrong_fields(answer) if code == "unknown_field"}
+            assert unknown == {"id", "nobody_s"}, operation["operationId"]
+    assert asked >= 6
+
+
+def test_no_address_that_people_give_is_fetched(client: Client, bearer: dict[str, str]) -> None:
+    """Somebody listens where every address leads to, and hears nothing."""
+    shoe("Derby")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/shoe.png"
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}"/></svg>'
+
+        for given in ({"images": [{"url": url}]}, {"picture": url}, {"image_url": url}):
+            answer = send(client, "PATCH", "/api/shoes/DERBY", given, headers=bearer)
+            assert [code for _field, code in wrong_fields(answer)] == ["unknown_field"]
+        for content in (url, drawing, f"#EXTM3U\n{url}"):
+            file = SimpleUploadedFile("shoe.png", content.encode(), content_type="image/png")
+            answer = client.post("/api/shoes/DERBY/pictures", {"alt": "side", "file": file}, headers=bearer)
+            assert answer.status_code == 422
+        told(send(client, "PATCH", "/api/shoes/DERBY", {"description": f"![]({url})"}, headers=bearer), 200)
+        client.get("/shoes/DERBY", headers={"Referer": url, "Origin": url, "X-Forwarded-Host": url})
+
+        with pytest.raises(BlockingIOError):
+            listener.accept()

@@ -85,6 +85,13 @@ def test_the_right_code_opens_the_page_that_was_asked_for_and_the_api(app: str) 
     assert acts()[-1] == ("second_factor_passed", "", "", {"factor": "totp"})
 
 
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example"])
+def test_the_right_code_leads_to_no_other_site(app: str, elsewhere: str) -> None:
+    answer = signed_in().post(f"{PLACE}verify/totp/", {"code": code(app, later=1), "next": elsewhere})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/backoffice/")
+
+
 def test_a_wrong_code_opens_nothing_and_is_told(app: str) -> None:
     browser = signed_in()
 
