@@ -21,13 +21,18 @@ def test_a_new_seller_signs_in_with_the_password_given(seller_client: Client) ->
     assert User.objects.get(username="carla").is_staff is False
 
 
-def test_a_short_password_is_refused(seller_client: Client) -> None:
-    form = {"username": "carla", "usable_password": "true", "password1": "short", "password2": "short"}
+@pytest.mark.parametrize("password", ["a short one", "qwerty123456", "carla.navarro"])
+def test_a_password_that_is_short_or_known_or_the_name_is_refused(
+    seller_client: Client, password: str
+) -> None:
+    form = {
+        "username": "carla.navarro", "usable_password": "true", "password1": password, "password2": password,
+    }  # fmt: skip
 
     answer = seller_client.post(address("auth_user_add"), form)
 
     assert answer.status_code == 200
-    assert not User.objects.filter(username="carla").exists()
+    assert not User.objects.filter(username="carla.navarro").exists()
 
 
 def test_who_may_edit_sellers_does_not_make_themselves_more_than_they_are() -> None:

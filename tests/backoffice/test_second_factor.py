@@ -147,6 +147,26 @@ def test_adding_and_removing_are_told_without_what_is_secret(app: str) -> None:
     assert app not in str(list(Entry.objects.values()))
 
 
+def test_the_factor_is_asked_again_before_one_is_added_or_removed(app: str) -> None:
+    browser = signed_in()
+    show(browser, code(app, later=1))
+    session = browser.session
+    session["mfa"]["at"] -= 6 * 60
+    session.save()
+    app_row = Authenticator.objects.get()
+
+    answers = [
+        browser.get(f"{PLACE}add/webauthn/"),
+        browser.get(f"{PLACE}codes/"),
+        browser.post(f"{PLACE}remove/", {"pk": app_row.pk}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302]
+    assert all(answer["Location"].startswith(f"{PLACE}verify/") for answer in answers)
+    assert list(Authenticator.objects.all()) == [app_row]
+    assert browser.get("/backoffice/").status_code == 200
+
+
 def test_nobody_removes_the_factor_of_another(app: str) -> None:
     carlos = colleague()
     add_app(carlos)

@@ -204,16 +204,26 @@ def test_a_password_that_was_not_changed_is_not_told(seller_client: Client) -> N
     assert Entry.objects.count() == 0
 
 
-def test_a_session_lasts_a_working_day_and_its_cookie_is_for_no_script(client: Client, seller: User) -> None:
+def test_the_cookie_of_a_session_is_for_no_script(client: Client, seller: User) -> None:
     cookie = sign_in(client).cookies["sessionid"]
 
-    assert cookie["max-age"] == 12 * 60 * 60
     assert (cookie["httponly"], cookie["samesite"], cookie["domain"], cookie["path"]) == (
         True,
         "Lax",
         "",
         "/",
     )
+
+
+def test_who_signs_out_has_no_session_left_anywhere(client: Client, seller: User) -> None:
+    sign_in(client)
+    stolen = Client()
+    stolen.cookies["sessionid"] = client.cookies["sessionid"].value
+
+    client.post("/backoffice/logout/")
+
+    assert stolen.get("/backoffice/").status_code == 302
+    assert Session.objects.count() == 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,37 @@
+"""A session ends when its seller has not been in the back office for a while, and in the end anyway."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponse
+
+BEGUN, SEEN = "begun", "seen"
+RENEWED_EVERY = 5 * 60  # seconds: not every page writes
+
+
+class IdleMiddleware:
+    """Let a session go on whenever its seller asks for a page of the back office.
+
+    When it ends is written in the database, so that it has ended for the sellers' API too.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith("/backoffice/") and SESSION_KEY in request.session:
+            _go_on(request.session, now=int(time.time()))
+        return response
+
+
+def _go_on(session: SessionBase, *, now: int) -> None:
+    if now - session.get(SEEN, 0) < RENEWED_EVERY:
+        return
+    session.setdefault(BEGUN, now)
+    session[SEEN] = now
+    left = session[BEGUN] + settings.SESSION_COOKIE_AGE - now
+    session.set_expiry(max(1, min(settings.SESSION_IDLE_AGE, left)))
