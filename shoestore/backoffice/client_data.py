@@ -32,7 +32,6 @@ def copy(request: HttpRequest, order_id: str) -> HttpResponse:
     write(request, Act.EXPORTED, order, {"orders": [each["id"] for each in known["orders"]]})
     response = HttpResponse(written(known), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="client-of-{order.pk}.json"'
-    response["Cache-Control"] = "no-store"
     return response
 
 

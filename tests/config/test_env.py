@@ -95,6 +95,11 @@ def test_the_secret_is_made_once_kept_private_and_never_the_same_for_two_shops(t
     assert [path.name for path in (tmp_path / "first").iterdir()] == ["secret_key"]
 
 
+def test_nobody_is_shown_the_inside_of_an_error_unless_it_was_asked_for() -> None:
+    """No other test can tell: they all run without, whatever the shop says."""
+    assert Environment().debug is False
+
+
 def test_a_secret_that_is_given_is_used_and_not_written_down(tmp_path: Path) -> None:
     given = Environment(data=tmp_path / "shop", secret_key="from a vault")
 
