@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "shoestore.checkout",
     "shoestore.monitoring",
     "shoestore.api",
+    "shoestore.storefront",
     "shoestore.commands",
 ]
 

@@ -37,6 +37,7 @@ export default defineConfig({
       paths: { base },
       compilerOptions: {
         runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
+        cssHash: ({ css, filename, hash }) => placeOf(filename) ?? `of-${hash(css)}`,
       },
     }),
   ],
@@ -49,17 +50,16 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
-          // The shelf comes in one file, which every page names at once, and the shoe in another. SvelteKit's payload
-          // stays apart, with what loads files on demand: it must be filled in before the runtime is evaluated, or
-          // the page does not know its own version, and takes every page that is not found for an outdated one.
+          // The runtime comes in one file and the shelf in another, which every page names at once: a task each, and
+          // neither a long one. The shoe comes in a third. SvelteKit's payload stays apart, with what loads files on
+          // demand: it must be filled in before the runtime is evaluated, or the page does not know its own version,
+          // and takes every page that is not found for an outdated one.
           output: {
             codeSplitting: {
               groups: [
                 { name: 'payload', test: /client\/payload\.js|vite\/preload-helper/, priority: 1 },
-                {
-                  name: 'shop',
-                  test: /routes\/\+(layout|page|error)|components\/(Heart|WishCount)/,
-                },
+                { name: 'runtime', test: /runtime\/client\/client\.js|node_modules\/svelte\// },
+                { name: 'shop', test: /routes\/\+(layout|page|error)/ },
                 { name: 'shop', minShareCount: 5 },
                 { name: 'shoe', test: /routes\/shoes\// },
               ],
@@ -78,6 +78,12 @@ export default defineConfig({
     fileParallelism: false,
   },
 });
+
+/** Styles belong to a place with a name, such as `of-ShoeCard`, because the server draws the first view with them. */
+function placeOf(filename: string): string | undefined {
+  const place = /src\/(?:lib\/components|routes)\/(.*)\.svelte$/.exec(filename)?.[1];
+  return place && `of-${place.replace(/\W+/g, '-').replace(/^-/, '')}`;
+}
 
 /**
  * SvelteKit hides the element that reads out page titles by a style attribute, which the shop's content security

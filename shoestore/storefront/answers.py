@@ -1,4 +1,4 @@
-"""What the API says of shelves and shoes, as far as the head of a page needs it."""
+"""What the API says of shop, shelves and shoes, as far as a page that begins here needs it."""
 
 import msgspec
 
@@ -9,7 +9,9 @@ class Value(msgspec.Struct):
 
 
 class Facets(msgspec.Struct):
+    audience: list[Value]
     brand: list[Value]
+    size: list[Value]
 
 
 class Named(msgspec.Struct):
@@ -47,12 +49,24 @@ class Size(msgspec.Struct):
     width: str | None = None
 
 
+class ShelfSize(msgspec.Struct):
+    available: bool
+
+
 class ShelfShoe(msgspec.Struct):
+    reference: str
+    name: str
+    brand: Brand
+    colour: Named
+    price: Money
     images: list[Image]
+    sizes: list[ShelfSize]
+    former_price: Money | None = None
 
 
 class Shelf(msgspec.Struct):
     items: list[ShelfShoe]
+    total: int
     facets: Facets
 
 
@@ -67,13 +81,23 @@ class Shoe(msgspec.Struct):
     price: Money
     images: list[Image]
     sizes: list[Size]
+    former_price: Money | None = None
+
+
+class Words(msgspec.Struct):
+    language: str
+    headline: str
+    line: str
 
 
 class Hero(msgspec.Struct):
     picture: Image
+    words: list[Words]
 
 
 class Shop(msgspec.Struct):
+    name: str
+    logo: Image | None
     hero: Hero | None
 
 

@@ -15,11 +15,18 @@ from shoestore.storefront.languages import path_in
 PARAMETER = re.compile(r"\\\[\w+\\\]")
 
 
+# What the page turns into modulepreload when it has been painted (storefront/src/hooks.server.ts).
+LATER = "later"
+# Where storefront/src/app.html leaves room for what the server draws.
+FIRST_VIEW = "<!-- first view -->"
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The page in one language, before and after what is added to its head; `links` are by route."""
+    """The page in one language, cut where its head ends and where its first view belongs; `links` are by route."""
 
     before: str
+    between: str
     after: str
     links: Mapping[re.Pattern[str], list[SafeString]]
 
@@ -37,13 +44,14 @@ def built(language: str) -> Built | None:
     folder = settings.STOREFRONT / path_in(language, "/").strip("/")
     if not (folder / "index.html").is_file():
         return None
-    before, end, after = (folder / "index.html").read_text().partition("</head>")
+    before, end, rest = (folder / "index.html").read_text().partition("</head>")
+    between, _, after = rest.partition(FIRST_VIEW)
     routes: dict[str, list[str]] = json.loads((folder / "_app" / "routes.json").read_text())
     links = {}
     for route, files in routes.items():
         addresses = [path_in(language, f"/{file}") for file in files]
         links[_pattern(route)] = [_link(one) for one in addresses if f'"{one}"' not in before]
-    return Built(before, end + after, links)
+    return Built(before, end + between, after, links)
 
 
 def _pattern(route: str) -> re.Pattern[str]:
@@ -54,4 +62,4 @@ def _pattern(route: str) -> re.Pattern[str]:
 def _link(address: str) -> SafeString:
     if address.endswith(".css"):
         return format_html('<link rel="stylesheet" href="{}" />', address)
-    return format_html('<link rel="modulepreload" href="{}" />', address)
+    return format_html('<link rel="{}" href="{}" />', LATER, address)

@@ -117,9 +117,7 @@ def shortened(text: str) -> str:
     return text[:LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(".,;:") + " …"
 
 
-def shelf_head(
-    query: QueryDict, answer: Answer | None, hero: answers.Image | None, *, language: str
-) -> Head:
+def shelf_head(query: QueryDict, answer: Answer | None, hero: answers.Image | None, *, language: str) -> Head:
     """The head of the shelf, or of what was searched for or filtered there; the hero stands above it all."""
     shelf = msgspec.json.decode(answer.body, type=answers.Shelf) if answer else None
     images = [shoe.images[0] if shoe.images else None for shoe in shelf.items] if shelf else []

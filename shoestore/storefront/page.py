@@ -1,7 +1,7 @@
 """The storefront's one page, and the pictures on it."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 
@@ -12,11 +12,13 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryD
 from django.urls import resolve
 from django.utils._os import safe_join
 from django.utils.translation import override
+from django.utils.safestring import SafeString
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from shoestore.storefront import answers
 from shoestore.storefront.built import built
+from shoestore.storefront.first_view import first_view, shelf_view, shoe_view
 from shoestore.storefront.head import Answer, Head, nowhere, own_page_head, shelf_head, shoe_head
 from shoestore.storefront.languages import told_apart
 from shoestore.storefront.shelf_query import shelf_query
@@ -28,6 +30,15 @@ A_YEAR = "public, max-age=31536000, immutable"
 NOT_BUILT = "The storefront has not been built. Build it with `make run`, which also opens the shop.\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A page as far as the server makes it: its head, what is drawn of it, and what was searched for."""
+
+    head: Head
+    view: SafeString | str = ""
+    searched: str = ""
+
+
 @require_safe
 @gzip_page
 def page(request: HttpRequest, address: str) -> HttpResponse:
@@ -37,13 +48,19 @@ def page(request: HttpRequest, address: str) -> HttpResponse:
     if storefront is None:
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
     with override(language):
+        # What is above and below every page: the shop's name, logo and fees, and the names of its own pages.
+        facts, pages = _asked("/api/shop", language), _asked("/api/pages", language, f"language={language}")
+        shop = msgspec.json.decode(facts.body, type=answers.Shop) if facts else None
+        begun = _begun(request, address, shop, language)
         head = replace(
-            _head(request, address, language),
+            begun.head,
             language=language,
             links=storefront.links_of(address),
-            of_the_shop=_of_the_shop(language),
+            of_the_shop=list(filter(None, (facts, pages))),
         )
-        response = HttpResponse(storefront.before + head.written() + storefront.after, status=head.status)
+        drawn = first_view(begun.view, shop, language, searched=begun.searched) if shop else ""
+        written = f"{storefront.before}{head.written()}{storefront.between}{drawn}{storefront.after}"
+    response = HttpResponse(written, status=head.status)
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -65,42 +82,38 @@ def _kept(name: str) -> Path:
     return Path(safe_join(settings.MEDIA_ROOT, name))
 
 
-def _head(request: HttpRequest, address: str, language: str) -> Head:
+def _begun(request: HttpRequest, address: str, shop: answers.Shop | None, language: str) -> Begun:
     if not address:
-        return _shelf(request.GET, language)
+        return _shelf(request.GET, shop, language)
     if shoe := SHOE.fullmatch(address):
         return _shoe(shoe[1], language)
     if own := OWN_PAGE.fullmatch(address):
         return _own_page(own[1], language)
-    return Head(listed=False) if PRIVATE_PAGES.fullmatch(address) else nowhere()
+    return Begun(Head(listed=False) if PRIVATE_PAGES.fullmatch(address) else nowhere())
 
 
-def _shelf(address: QueryDict, language: str) -> Head:
+def _shelf(address: QueryDict, shop: answers.Shop | None, language: str) -> Begun:
     query = shelf_query(address)
+    wishes = QueryDict(query)
     answer = _asked("/api/shoes", language, query)
-    return shelf_head(QueryDict(query), answer, None if query else _hero(language), language=language)
+    hero = shop.hero if shop and not query else None
+    return Begun(
+        shelf_head(wishes, answer, hero.picture if hero else None, language=language),
+        shelf_view(answer, wishes, hero, language) if answer else "",
+        wishes.get("q", ""),
+    )
 
 
-def _shoe(reference: str, language: str) -> Head:
+def _shoe(reference: str, language: str) -> Begun:
     answer = _asked(f"/api/shoes/{reference}", language)
-    return shoe_head(answer, language=language) if answer else nowhere()
+    if not answer:
+        return Begun(nowhere())
+    return Begun(shoe_head(answer, language=language), shoe_view(answer, language))
 
 
-def _hero(language: str) -> answers.Image | None:
-    answer = _asked("/api/shop", language)
-    hero = msgspec.json.decode(answer.body, type=answers.Shop).hero if answer else None
-    return hero.picture if hero else None
-
-
-def _own_page(slug: str, language: str) -> Head:
+def _own_page(slug: str, language: str) -> Begun:
     answer = _asked(f"/api/pages/{slug}", language, f"language={language}")
-    return own_page_head(answer) if answer else nowhere()
-
-
-def _of_the_shop(language: str) -> list[Answer]:
-    """What is above and below every page: the shop's name, logo and fees, and the names of its own pages."""
-    asked = (_asked("/api/shop", language), _asked("/api/pages", language, f"language={language}"))
-    return list(filter(None, asked))
+    return Begun(own_page_head(answer) if answer else nowhere())
 
 
 def _asked(path: str, language: str, query: str = "") -> Answer | None:

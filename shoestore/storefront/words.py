@@ -1,4 +1,4 @@
-"""What shops usually call kinds of shoes and colours, told in the language of a page.
+"""What shops usually call kinds of shoes, audiences and colours, told in the language of a page.
 
 Its twin is storefront/src/lib/words.ts.
 """
@@ -9,6 +9,10 @@ from shoestore.translation import told
 KNOWN = {
     word.template: word
     for word in (
+        Sentence("women"),
+        Sentence("men"),
+        Sentence("unisex"),
+        Sentence("kids"),
         Sentence("ballerina"),
         Sentence("boot"),
         Sentence("derby"),
@@ -35,7 +39,7 @@ KNOWN = {
 
 
 def in_words(value: str) -> str:
-    """A kind or a colour in the active language; what nobody knows, and English, stay as the shop wrote it."""
+    """A kind, an audience or a colour in the active language; what nobody knows, and English, stay as the shop wrote it."""
     key = value.lower()
     word = told(KNOWN[key]) if key in KNOWN else key
     return value if word == key else word

@@ -2,9 +2,29 @@ import type { Handle } from '@sveltejs/kit/hooks';
 import { LANGUAGE } from '#lib/locale.ts';
 import * as m from '#lib/paraglide/messages.js';
 
-/** Writes the language into the page when it is built; no server runs this later. */
+const START = /import\(("[^"]*\/start\.[^"]*")\)/;
+
+/** Shapes the page when it is built; no server runs this later. */
 export const handle: Handle = ({ event, resolve }) =>
   resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%language%', LANGUAGE).replace('%no-script%', m.no_script()),
+      startedLater(html).replace('%language%', LANGUAGE).replace('%no-script%', m.no_script()),
   });
+
+/** What the server has drawn is painted, with its pictures, before the scripts are fetched and run. */
+function startedLater(html: string): string {
+  if (!START.test(html)) throw new Error('SvelteKit starts in another way: let it paint first');
+  return html
+    .replaceAll('rel="modulepreload"', 'rel="later"')
+    .replace(START, `(${String(painted)})().then(() => import($1))`);
+}
+
+/** Runs in the page, and is written into it as it stands here. */
+async function painted(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => setTimeout(resolve));
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=later]')) {
+    link.rel = 'modulepreload';
+  }
+}

@@ -72,3 +72,11 @@ def arrive(chromium: Browser, shop: Shop, device: str, watch: Watch) -> Iterator
 def client(arrive: Arrive) -> Page:
     """Somebody with an empty bag."""
     return arrive()
+
+
+@pytest.fixture
+def plain_client(arrive: Arrive) -> Page:
+    """Somebody whose browser knows no service workers: what meets one taking over can be neither held nor cut."""
+    page = arrive()
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    return page

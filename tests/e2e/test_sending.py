@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e import steps
-from tests.e2e.conftest import Arrive
 from tests.e2e.shop import Shop
 from tests.e2e.watch import Watch
 
@@ -14,11 +13,8 @@ ORDERS = "**/api/orders"
 
 
 @pytest.fixture
-def client(arrive: Arrive) -> Page:
-    """Somebody whose browser knows no service workers: a request that meets one taking over cannot be cut."""
-    page = arrive()
-    page.add_init_script("delete Navigator.prototype.serviceWorker")
-    return page
+def client(plain_client: Page) -> Page:
+    return plain_client
 
 
 def test_what_is_missing_is_said_beside_its_field_and_nothing_is_ordered(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from shoestore.storefront.built import Built, built
+from shoestore.storefront.built import FIRST_VIEW, Built, built
 
-HEAD = '<head><link href="/de/_app/shop.js" rel="modulepreload">'
+HEAD = '<head><link href="/de/_app/shop.js" rel="later">'
 SHOP, SHOE = "_app/shop.js", "_app/shoe.js"
 
 
@@ -20,7 +20,7 @@ def german(settings: Settings, tmp_path: Path) -> Iterator[Built]:
     (folder / "_app").mkdir(parents=True)
     routes = {"/": [SHOP], "/shoes/[reference]": [SHOP, SHOE, "_app/shoe.css"], "/orders": ["_app/orders.js"]}
     (folder / "_app" / "routes.json").write_text(json.dumps(routes))
-    (folder / "index.html").write_text(f"{HEAD}</head><body></body>")
+    (folder / "index.html").write_text(f"{HEAD}</head><body>{FIRST_VIEW}<div></div></body>")
     settings.STOREFRONT = tmp_path
     built.cache_clear()
     there = built("de")
@@ -31,7 +31,7 @@ def german(settings: Settings, tmp_path: Path) -> Iterator[Built]:
 
 def test_a_page_names_what_its_route_needs(german: Built) -> None:
     assert german.links_of("shoes/DERBY") == [
-        '<link rel="modulepreload" href="/de/_app/shoe.js" />',
+        '<link rel="later" href="/de/_app/shoe.js" />',
         '<link rel="stylesheet" href="/de/_app/shoe.css" />',
     ]
 
@@ -42,7 +42,7 @@ def test_what_every_page_names_is_not_named_twice(german: Built) -> None:
 
 @pytest.mark.parametrize("address", ["orders/", "orders"])
 def test_a_slash_at_the_end_does_not_matter(german: Built, address: str) -> None:
-    assert german.links_of(address) == ['<link rel="modulepreload" href="/de/_app/orders.js" />']
+    assert german.links_of(address) == ['<link rel="later" href="/de/_app/orders.js" />']
 
 
 @pytest.mark.parametrize("address", ["shoes", "shoes/DERBY/more", "orders/7K3M", "nowhere"])
@@ -50,8 +50,8 @@ def test_where_there_is_no_route_nothing_is_named(german: Built, address: str) -
     assert german.links_of(address) == []
 
 
-def test_the_page_is_parted_where_its_head_ends(german: Built) -> None:
-    assert (german.before, german.after) == (HEAD, "</head><body></body>")
+def test_the_page_is_parted_where_its_head_ends_and_where_its_first_view_belongs(german: Built) -> None:
+    assert (german.before, german.between, german.after) == (HEAD, "</head><body>", "<div></div></body>")
 
 
 def test_a_language_that_was_not_built_is_none(german: Built) -> None:

@@ -20,6 +20,7 @@ from shoestore.catalogue.pictures import admit
 from shoestore.shopfront.look import hang_picture
 from shoestore.shopfront.models import Language, Place
 from shoestore.storefront import page
+from shoestore.storefront.built import FIRST_VIEW
 from shoestore.storefront.built import built as as_built
 from tests.e2e.catalogue import photograph
 from tests.shop import order, shoe
@@ -27,13 +28,14 @@ from tests.shop import page as own_page
 
 pytestmark = pytest.mark.django_db
 
-BEFORE, AFTER = "<!doctype html><head><meta charset=utf-8>", "</head><body><div id=shop></div></body>"
+BEFORE, AFTER = "<!doctype html><head><meta charset=utf-8>", "<div id=shop></div></body>"
+BETWEEN = f"</head><body>{FIRST_VIEW}"
 
 
 @pytest.fixture(autouse=True)
 def built(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """A storefront as npm would have built it."""
-    build(tmp_path, BEFORE + AFTER)
+    build(tmp_path, BEFORE + BETWEEN + AFTER)
     settings.STOREFRONT = tmp_path
     settings.SHOP_URL = "https://shoes.example"
     as_built.cache_clear()
@@ -53,7 +55,7 @@ def head(answer: HttpResponse) -> str:
     text = answer.content.decode()
     assert text.startswith(BEFORE)
     assert text.endswith(AFTER)
-    return text.removeprefix(BEFORE).removesuffix(AFTER)
+    return text.removeprefix(BEFORE).partition("</head>")[0]
 
 
 def blocks(text: str, kind: str) -> list[str]:
@@ -76,7 +78,8 @@ def block(text: str, kind: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "address", ["/bag", "/bag/", "/wishes", "/checkout", "/orders", "/orders/7K3M-Q2ZX-91BT-W4HD", "/orders/x/"]
+    "address",
+    ["/bag", "/bag/", "/wishes", "/checkout", "/orders", "/orders/7K3M-Q2ZX-91BT-W4HD", "/orders/x/"],
 )
 def test_a_person_s_own_pages_say_nothing_and_are_not_listed(client: Client, address: str) -> None:
     answer = client.get(address)
@@ -139,9 +142,7 @@ class TestShoe:
         ]
         assert json.loads(block(product, "application/ld+json"))["@type"] == "Product"
         assert json.loads(block(way, "application/ld+json"))["@type"] == "BreadcrumbList"
-        assert first.startswith(
-            '<script type="application/json" data-path="/api/shoes/ALD-DERBY">'
-        )
+        assert first.startswith('<script type="application/json" data-path="/api/shoes/ALD-DERBY">')
         assert block(first, "application/json").encode() == client.get("/api/shoes/ALD-DERBY").content
 
     def test_a_shoe_that_is_not_in_the_shop(self, client: Client) -> None:
@@ -163,6 +164,9 @@ class TestShoe:
         assert "<img" not in text
         assert "<!--" not in text
         assert text.count("&lt;/script&gt;&lt;script&gt;alert(1)") == 4
+        drawn = client.get("/shoes/DERBY").content.decode().partition("</head>")[2]
+        assert "<script" not in drawn
+        assert drawn.count("<img") == 0
         told = json.loads(blocks(text, "application/json")[0])
         assert told == json.loads(client.get("/api/shoes/DERBY").content)
         assert (told["name"], told["description"]) == (evil, evil)
@@ -196,7 +200,9 @@ class TestShelf:
 
         lines = head(client.get("/")).split("\n    ")
 
-        told = json.loads(client.get("/api/shoes").content)["items"]  # the newest first: Runner has no picture
+        told = json.loads(client.get("/api/shoes").content)[
+            "items"
+        ]  # the newest first: Runner has no picture
         loafer, derby = told[1]["images"][0]["url"], told[2]["images"][0]["url"]
         assert lines[1:3] == [
             f'<link rel="preload" as="image" href="{loafer}" fetchpriority="high" />',
@@ -277,7 +283,15 @@ class TestLanguages:
         ("/?q=derby", set()),
         (
             "/shoes/DERBY",
-            {"Shoestore", "Aldona Derby · Shoestore", "Aldona Derby", "Aldona", "Derby", "42", "from the side"},
+            {
+                "Shoestore",
+                "Aldona Derby · Shoestore",
+                "Aldona Derby",
+                "Aldona",
+                "Derby",
+                "42",
+                "from the side",
+            },
         ),
         ("/pages/returns", {"Shoestore"}),
         ("/bag", {"Shoestore"}),
@@ -288,11 +302,15 @@ class TestLanguages:
 def test_only_what_the_shop_wrote_is_the_same_in_every_language(
     client: Client, built: Path, language: str, address: str, of_the_shop: set[str]
 ) -> None:
-    build(built / language, BEFORE + AFTER)
+    build(built / language, BEFORE + BETWEEN + AFTER)
     shoe("Derby", kind="boot")
     Shoe.objects.update(description="")
     add_picture(Shoe.objects.get().pk, photograph("#101010"), alt="from the side")
-    for code, title, text in (("en", "Returns", "Soon."), ("de", "Rückgabe", "Bald."), ("es", "Cambios", "Ya.")):
+    for code, title, text in (
+        ("en", "Returns", "Soon."),
+        ("de", "Rückgabe", "Bald."),
+        ("es", "Cambios", "Ya."),
+    ):
         own_page("returns", title, text=text, language=Language(code))
 
     english = words_of(client.get(address, headers={"accept-language": language}))
@@ -362,7 +380,7 @@ def test_a_page_of_the_shops_own_has_a_head_of_its_own(client: Client) -> None:
 
 @pytest.mark.parametrize("address", ["/", "/bag", "/pages/nothing"])
 def test_every_page_knows_the_shop_and_its_pages(client: Client, built: Path, address: str) -> None:
-    build(built / "de", BEFORE + AFTER)
+    build(built / "de", BEFORE + BETWEEN + AFTER)
     own_page("returns", "Rückgabe", language=Language.DE)
 
     *_lines, shop, pages = head(client.get(f"/de{address}")).split("\n    ")
@@ -389,8 +407,8 @@ def test_a_page_that_clients_cannot_read_is_nowhere(client: Client, address: str
     assert client.get(address).status_code == 404
 
 
-def test_a_page_asks_at_once_for_the_files_of_its_route(client: Client, built: Path) -> None:
-    build(built / "de", BEFORE + AFTER, {"/orders": ["_app/orders.js"]})
-    link = '<link rel="modulepreload" href="/de/_app/orders.js" />'
+def test_a_page_names_the_files_of_its_route(client: Client, built: Path) -> None:
+    build(built / "de", BEFORE + BETWEEN + AFTER, {"/orders": ["_app/orders.js"]})
+    link = '<link rel="later" href="/de/_app/orders.js" />'
     assert link in head(client.get("/de/orders"))
     assert link not in head(client.get("/de/bag"))

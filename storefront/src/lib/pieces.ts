@@ -1,0 +1,42 @@
+/**
+ * The page is put together piece by piece when it is opened, a task each, so that a browser can answer a touch in
+ * between. Until it is whole, what the server has drawn is shown in its place. Afterwards everything comes at once.
+ */
+let waiting: (() => void)[] | undefined = [];
+const { port1: here, port2: there } = new MessageChannel();
+
+/** `{#await piece() then}` shows what is inside in a task of its own, as long as the page is being put together. */
+export function piece(): Promise<void> | undefined {
+  const queue = waiting;
+  return queue && new Promise((resolve) => void queue.push(resolve));
+}
+
+/** Shows one piece after the other, and at last the page instead of what the server has drawn. */
+export function putTogether(): void {
+  here.onmessage = () => {
+    const next = waiting?.shift();
+    if (next) {
+      next();
+      there.postMessage(null);
+    } else {
+      waiting = undefined;
+      here.close();
+      takeOver();
+    }
+  };
+  there.postMessage(null);
+}
+
+/** Whoever has begun to search goes on where they were. */
+function takeOver(): void {
+  const drawn = document.getElementById('first-view');
+  const begun = drawn?.querySelector('input');
+  const searching = begun === document.activeElement;
+  drawn?.remove();
+  const box = document.querySelector<HTMLInputElement>('#q');
+  if (!box || !begun) return;
+  if (searching) box.focus();
+  if (begun.value === begun.defaultValue) return;
+  box.value = begun.value;
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+}
