@@ -72,7 +72,9 @@ def shelf_view(answer: Answer, query: QueryDict, hero: answers.Hero | None, lang
         hero_sizes=ABOVE_THE_SHELF,
         audiences=_audiences(shelf.facets.audience),
         count=told(Counted("{count} shoe", "{count} shoes", count=shelf.total)),
-        sort=told(SORTS.get(query.get("sort", "newest"), SORTS["newest"])),
+        sorts=[
+            {"label": told(sentence), "chosen": sort == query.get("sort")} for sort, sentence in SORTS.items()
+        ],
         sizes=shelf.facets.size,
         wishes=wishes,
         in_sheet=sum(name not in BESIDE_THE_SHEET for name in wishes),

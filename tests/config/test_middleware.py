@@ -111,7 +111,7 @@ def unprotected(answer: HttpResponse) -> list[str]:
 
 def test_a_mistake_of_ours_is_protected_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     client.raise_request_exception = False
-    monkeypatch.setattr("shoestore.storefront.page._head", _broken)
+    monkeypatch.setattr("shoestore.storefront.page._begun", _broken)
 
     answer = client.get("/")
 
