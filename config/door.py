@@ -2,17 +2,22 @@
 
 The server gives each request a thread of its own, and has more of them than `WEB_THREADS` and `WEB_WAITING`
 together: one is always free to turn a request away at once, so that nobody waits where the shop cannot see
-it. The work is done by `WEB_THREADS` threads of the door's, which keep the connections to the database.
+it. Who is at work sits at one of `WEB_THREADS` desks, which have the connections to the database. A thread is
+handed a desk when it is its turn, and hands it on: to hand the work to threads of the door's instead would be
+to wake two for each request, each of which then waits for the interpreter.
 """
 
 import secrets
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from io import BytesIO
-from threading import Semaphore
+from threading import Lock, Semaphore
 from typing import TYPE_CHECKING
 
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpResponse
 
 from config.logs import request_id
@@ -22,11 +27,13 @@ from shoestore.api.problems import TooBusy, answer_to, too_busy
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+Desk = list[BaseDatabaseWrapper]
+
 LONGEST_WAIT = 0.5  # seconds
 # How many bodies are read at once. Whoever sends a byte a second holds one of these places and nothing else.
 READERS = 15
 # What a load balancer asks is answered in a full house too: it would close the house otherwise. To be ready
-# takes a look into the database, for which there is a thread and a connection of its own.
+# takes a look into the database, for which there is a desk of its own.
 ALWAYS_OPEN = "/health"
 READY = "/ready"
 BALANCERS = 3
@@ -37,8 +44,8 @@ class Door:
 
     def __init__(self, application: "WSGIApplication", *, threads: int, waiting: int) -> None:
         self.application = application
-        self.shop = Room("work", threads=threads, waiting=waiting)
-        self.checks = Room("checks", threads=1, waiting=BALANCERS)
+        self.shop = Room(desks=threads, waiting=waiting)
+        self.checks = Room(desks=1, waiting=BALANCERS)
         self.readers = Semaphore(READERS)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -63,24 +70,70 @@ class Door:
 
 
 class Room:
-    """Threads that work on requests, and places for those who wait for one."""
+    """Desks to work at, and a queue of those who wait for one."""
 
-    def __init__(self, name: str, *, threads: int, waiting: int) -> None:
-        self.work = ThreadPoolExecutor(threads, name)
-        self.places = Semaphore(threads + waiting)
+    def __init__(self, *, desks: int, waiting: int) -> None:
+        self.places = Semaphore(desks + waiting)
+        self.free = [_new_desk() for _ in range(desks)]
+        self.queue: deque[Future[Desk]] = deque()
+        self.lock = Lock()
 
     def answer(
         self, application: "WSGIApplication", environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer when it is this request's turn. Raises TooBusy without a place, or after too long a wait."""
         with _one_of(self.places):
-            turn = self.work.submit(_answer, application, environ, start_response)
+            desk = self._take()
             try:
-                return turn.result(LONGEST_WAIT)
-            except TimeoutError:
-                if turn.cancel():
-                    raise too_busy() from None
-                return turn.result()
+                with _at(desk):
+                    return _answer(application, environ, start_response)
+            finally:
+                self._leave(desk)
+
+    def _take(self) -> Desk:
+        with self.lock:
+            if self.free:
+                return self.free.pop()
+            turn: Future[Desk] = Future()
+            self.queue.append(turn)
+        try:
+            return turn.result(LONGEST_WAIT)
+        except TimeoutError:
+            if turn.cancel():
+                raise too_busy() from None
+            return turn.result()
+
+    def _leave(self, desk: Desk) -> None:
+        """Leave the desk to whoever has waited longest and has not gone."""
+        with self.lock:
+            while self.queue:
+                turn = self.queue.popleft()
+                if turn.set_running_or_notify_cancel():
+                    turn.set_result(desk)
+                    return
+            self.free.append(desk)
+
+
+def _new_desk() -> Desk:
+    desk = [connections.create_connection(alias) for alias in connections]
+    for connection in desk:
+        connection.inc_thread_sharing()
+    return desk
+
+
+@contextmanager
+def _at(desk: Desk) -> Iterator[None]:
+    """Have this thread work with the connections of the desk."""
+    own = connections.all(initialized_only=True)
+    for connection in desk:
+        connections[connection.alias] = connection
+    try:
+        yield
+    finally:
+        for connection in desk:
+            del connections[connection.alias]
+        for connection in own:
+            connections[connection.alias] = connection
 
 
 @contextmanager
@@ -96,7 +149,7 @@ def _one_of(places: Semaphore) -> Iterator[None]:
 def _answer(
     application: "WSGIApplication", environ: "WSGIEnvironment", start_response: "StartResponse"
 ) -> Iterable[bytes]:
-    """The whole answer, made in the thread whose connections it needs; only a stream is sent on as it is."""
+    """The whole answer, made at the desk whose connections it needs; only a stream is sent on as it is."""
     response = application(environ, start_response)
     if not isinstance(response, HttpResponse):
         return response

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connections
 from django.http import HttpResponse
 
 from config import door
@@ -26,12 +27,12 @@ class Shop:
     def __init__(self) -> None:
         self.goes_on = threading.Event()
         self.at_work = threading.Semaphore(0)
-        self.threads: set[str] = set()
+        self.desks: set[int] = set()
         self.bodies: list[bytes] = []
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if environ["PATH_INFO"] not in BALANCER:
-            self.threads.add(threading.current_thread().name)
+            self.desks.add(id(connections["default"]))
             self.at_work.release()
             assert self.goes_on.wait(30)
         self.bodies.append(environ["wsgi.input"].read())
@@ -75,7 +76,7 @@ def test_one_is_at_work_one_waits_and_the_third_is_told_to_come_again() -> None:
         served = people.submit(ask, opened)
         shop.at_work.acquire()
         waiting = people.submit(ask, opened)
-        while opened.shop.work._work_queue.qsize() == 0:
+        while not opened.shop.queue:
             pass
         status, headers, content = ask(opened)
         shop.goes_on.set()
@@ -86,8 +87,45 @@ def test_one_is_at_work_one_waits_and_the_third_is_told_to_come_again() -> None:
     assert headers["Content-Type"] == "application/problem+json"
     told = json.loads(content)
     assert (told["code"], told["status"], told["request_id"]) == ("too_busy", 503, headers["X-Request-ID"])
-    assert shop.threads == {"work_0"}
     assert ask(opened)[0] == "200 OK"
+    assert len(shop.desks) == 1, "all worked with the connections of one desk, though not in one thread"
+
+
+@pytest.mark.usefixtures("patient")
+def test_who_came_first_is_served_first() -> None:
+    shop = Shop()
+    opened = Door(shop, threads=1, waiting=3)
+    with ThreadPoolExecutor(4) as people:
+        for place, body in enumerate((b"1", b"2", b"3", b"4")):
+            people.submit(ask, opened, "/api/orders", BytesIO(body), 1)
+            while len(shop.desks) + len(opened.shop.queue) <= place:
+                pass
+        shop.goes_on.set()
+
+    assert shop.bodies == [b"1", b"2", b"3", b"4"]
+
+
+def test_a_thread_leaves_with_the_connections_it_came_with() -> None:
+    shop = Shop()
+    shop.goes_on.set()
+    own = connections["default"]
+
+    ask(Door(shop, threads=1, waiting=0))
+
+    assert connections["default"] is own
+    assert id(own) not in shop.desks
+
+
+def test_a_desk_is_left_when_the_work_goes_wrong() -> None:
+    opened = Door(_broken, threads=1, waiting=0)
+
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="broken"):
+            ask(opened)
+
+
+def _broken(_environ: "WSGIEnvironment", _start_response: "StartResponse") -> Iterable[bytes]:
+    raise RuntimeError("broken")
 
 
 def test_nobody_waits_for_longer_than_half_a_second() -> None:
