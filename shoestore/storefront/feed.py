@@ -1,4 +1,4 @@
-"""The shop's shoes for Google Merchant and whoever else reads its format: an item for each size that is there.
+"""The shop's shoes for Google Merchant and who else reads its format: an item for each size that is there.
 
 The words are those of Google's product data specification (support.google.com/merchants/answer/7052112).
 """

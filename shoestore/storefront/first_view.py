@@ -1,7 +1,7 @@
 """What the server draws of a page, so that there is something to see while its scripts are on their way.
 
-It is the upper part of what the storefront will show, in the same shape: each element has the class of the component
-that shows it later (`of-ShoeCard`). The storefront takes it away when it has put the page together
+It is the upper part of what the storefront will show, in the same shape: each element has the class of the
+component that shows it later (`of-ShoeCard`). The storefront takes it away when it has put the page together
 (storefront/src/lib/pieces.ts). What a browser alone knows, such as one's own size, comes with the storefront.
 """
 

@@ -11,8 +11,8 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 from django.utils._os import safe_join
-from django.utils.translation import override
 from django.utils.safestring import SafeString
+from django.utils.translation import override
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from shoestore.storefront.answers import Image
 
-# As ShoeCard.svelte and Gallery.svelte say how wide a picture is: a browser then takes the same file for both.
+# How wide a picture is, as ShoeCard.svelte and Gallery.svelte say it: a browser then takes one file for both.
 ON_A_CARD = "(min-width: 90rem) 17rem, (min-width: 64rem) 23vw, (min-width: 40rem) 30vw, 46vw"
 IN_THE_GALLERY = "(min-width: 64rem) 56vw, 100vw"
 # As Hero.svelte says it.
@@ -23,13 +23,13 @@ def above_the_shelf(hero: Image | None) -> list[SafeString]:
 
 
 def first_row(images: Iterable[Image | None]) -> list[SafeString]:
-    """The first pictures of the first shoes on a shelf, each for the screens that show it in their first row."""
+    """The pictures of the first shoes on a shelf, each for the screens that show it in their first row."""
     asked = zip(images, FIRST_ROW, strict=False)
     return [preload(image, sizes=ON_A_CARD, media=media) for image, media in asked if image]
 
 
 def preload(image: Image, *, sizes: str, media: str = "") -> SafeString:
-    """One picture, in the widths there are; a browser that cannot show the best format does not ask for it."""
+    """One picture, in its widths; a browser that cannot show the best format does not ask for it."""
     best = [rendition for rendition in image.renditions if rendition.type == BEST]
     wide = format_html(' media="{}"', media) if media else ""
     if not best:

@@ -15,8 +15,8 @@ from shoestore.storefront.languages import FIRST, LANGUAGES, path_in
 from shoestore.storefront.of_a_version import of_a_version
 from shoestore.storefront.xml import document, element, empty
 
-# A part may have 50 000 addresses and 50 MB (sitemaps.org), and a shoe has an address in each language. Shoes are
-# told apart by their keys, so that a part stays a part.
+# A part may have 50 000 addresses and 50 MB (sitemaps.org), and a shoe has an address in each language. Shoes
+# are told apart by their keys, so that a part stays a part.
 SHOES_IN_A_PART = 5000
 NAMESPACES = {
     "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",

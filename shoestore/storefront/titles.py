@@ -1,4 +1,7 @@
-"""What a shelf is called, told in the language of a page. Its twin is titleOf in storefront/src/lib/filters.ts."""
+"""What a shelf is called, told in the language of a page.
+
+Its twin is titleOf in storefront/src/lib/filters.ts.
+"""
 
 from collections.abc import Sequence
 

@@ -39,7 +39,10 @@ KNOWN = {
 
 
 def in_words(value: str) -> str:
-    """A kind, an audience or a colour in the active language; what nobody knows, and English, stay as the shop wrote it."""
+    """A kind, an audience or a colour in the active language.
+
+    What nobody knows, and English, stay as the shop wrote it.
+    """
     key = value.lower()
     word = told(KNOWN[key]) if key in KNOWN else key
     return value if word == key else word

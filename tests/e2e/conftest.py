@@ -76,7 +76,7 @@ def client(arrive: Arrive) -> Page:
 
 @pytest.fixture
 def plain_client(arrive: Arrive) -> Page:
-    """Somebody whose browser knows no service workers: what meets one taking over can be neither held nor cut."""
+    """Somebody whose browser knows no service workers: what one takes over can be neither held nor cut."""
     page = arrive()
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     return page

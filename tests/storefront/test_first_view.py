@@ -69,7 +69,8 @@ def test_the_shelf_shows_its_first_shoes_with_names_prices_and_where_they_are(cl
     html = shelf(client, language="de")
 
     assert words(html) == (
-        "Finde ein Paar, das passt. Herren Deine Größe Filter 2 Schuhe Neueste zuerst Niedrigster Preis Höchster Preis Nach Name"
+        "Finde ein Paar, das passt. Herren Deine Größe Filter 2 Schuhe"
+        " Neueste zuerst Niedrigster Preis Höchster Preis Nach Name"
         " Aldona Gone , Schwarz 129,00 € 139,00 € Aldona Ferryman , Marineblau 1.129,00 €"
     )
     assert '<a class="of-ShoeCard" href="/de/shoes/FERRYMAN">' in html

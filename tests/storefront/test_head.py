@@ -15,7 +15,9 @@ SHOE = {
     "reference": "DERBY", "name": "Derby", "brand": {"slug": "a", "name": "Aldona"}, "description": "",
     "audience": "men", "kind": "derby", "colour": {"name": "oxblood", "swatch": "#000000"},
     "price": {"amount": "129.00", "currency": "EUR"},
-    "images": [{"url": "/media/1.jpg", "alt": "From the side", "width": 4, "height": 3}, {"url": "/media/2.jpg"}],
+    "images": [
+        {"url": "/media/1.jpg", "alt": "From the side", "width": 4, "height": 3}, {"url": "/media/2.jpg"},
+    ],
     "sizes": [],
 }  # fmt: skip
 
@@ -53,7 +55,11 @@ def test_a_shoe_is_shown_with_its_first_picture_and_described_if_nobody_has(sett
 def test_what_nobody_has_described_is_described_in_the_language_of_the_page(
     language: str, description: str
 ) -> None:
-    dear = {**SHOE, "price": {"amount": "1290.00", "currency": "EUR"}, "colour": {"name": "black", "swatch": ""}}
+    dear = {
+        **SHOE,
+        "price": {"amount": "1290.00", "currency": "EUR"},
+        "colour": {"name": "black", "swatch": ""},
+    }
 
     with override(language):
         head = shoe_head(Answer("/api/shoes/DERBY", json.dumps(dear).encode()), language=language)

@@ -9,8 +9,8 @@ from pytest_django import Settings
 
 from shoestore.catalogue.edit import RunEntry, create_shoe
 from shoestore.shopfront.models import Look
-from shoestore.storefront.linked_data import breadcrumbs, gtins_of, product, shop
 from shoestore.storefront.answers import Brand, Image, Money, Named, Shoe, Size
+from shoestore.storefront.linked_data import breadcrumbs, gtins_of, product, shop
 from tests.shop import shoe
 
 DERBY = Shoe(
@@ -79,7 +79,7 @@ def test_a_size_in_centimetres_says_so_itself() -> None:
     shoe = deepcopy(DERBY)
     shoe.sizes = [Size("27.5", "CM", available=True)]
 
-    [offer] = product(shoe, {}, "en")["offers"] 
+    [offer] = product(shoe, {}, "en")["offers"]
 
     assert offer["itemOffered"]["size"] == {"@type": "SizeSpecification", "name": "27.5 cm"}
 
@@ -96,7 +96,10 @@ def test_a_shoe_is_told_in_the_language_of_its_page_and_leads_there() -> None:
     page = "https://shoes.example/de/shoes/DERBY"
 
     with override("de"):
-        shoe, way = product(replace(DERBY, kind="boot", colour=Named("Black")), {}, "de"), breadcrumbs(DERBY, "de")
+        shoe, way = (
+            product(replace(DERBY, kind="boot", colour=Named("Black")), {}, "de"),
+            breadcrumbs(DERBY, "de"),
+        )
 
     assert (shoe["category"], shoe["color"]) == ("Stiefel", "Schwarz")
     assert {shoe["url"], *(offer["url"] for offer in shoe["offers"])} == {page}
@@ -117,7 +120,13 @@ def test_its_keeper_names_the_shop() -> None:
 @pytest.mark.django_db
 def test_who_sells(settings: Settings) -> None:
     settings.SHOP_NAME = "Calle Nueva"
-    settings.SELLER = {"name": "Calle Nueva SL", "address": "Madrid", "vat_id": "ESB1", "email": "", "iban": ""}
+    settings.SELLER = {
+        "name": "Calle Nueva SL",
+        "address": "Madrid",
+        "vat_id": "ESB1",
+        "email": "",
+        "iban": "",
+    }
 
     organisation, site = shop("de")
 

@@ -65,7 +65,8 @@ def blocks(text: str, kind: str) -> list[str]:
 def words_of(answer: HttpResponse) -> set[str]:
     """All that a head says to people, and to machines that tell people."""
     text = answer.content.decode()
-    meta = r'<meta (?:name="description"|property="og:(?:title|description|site_name|image:alt)") content="(.*?)" />'
+    named = r'name="description"|property="og:(?:title|description|site_name|image:alt)"'
+    meta = rf'<meta (?:{named}) content="(.*?)" />'
     told = {*re.findall("<title>(.*?)</title>", text), *re.findall(meta, text)}
     for data in blocks(text, "application/ld+json"):
         told.update(re.findall(r'"(?:name|category|color|description)":"(.*?)"', data))
@@ -200,13 +201,13 @@ class TestShelf:
 
         lines = head(client.get("/")).split("\n    ")
 
-        told = json.loads(client.get("/api/shoes").content)[
-            "items"
-        ]  # the newest first: Runner has no picture
+        # The newest comes first: Runner, which has no picture.
+        told = json.loads(client.get("/api/shoes").content)["items"]
         loafer, derby = told[1]["images"][0]["url"], told[2]["images"][0]["url"]
         assert lines[1:3] == [
             f'<link rel="preload" as="image" href="{loafer}" fetchpriority="high" />',
-            f'<link rel="preload" as="image" href="{derby}" fetchpriority="high" media="(min-width: 40rem)" />',
+            f'<link rel="preload" as="image" href="{derby}" fetchpriority="high"'
+            ' media="(min-width: 40rem)" />',
         ]
         assert f'<meta property="og:image" content="https://shoes.example{loafer}" />' in lines
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from shoestore.storefront.preload import IN_THE_GALLERY, ON_A_CARD, first_row, preload
 from shoestore.storefront.answers import Image, Rendition
+from shoestore.storefront.preload import IN_THE_GALLERY, ON_A_CARD, first_row, preload
 
 COMPONENTS = Path(__file__).parents[2] / "storefront" / "src" / "lib" / "components"
 PICTURE = Image(
@@ -24,7 +24,8 @@ def test_the_page_says_the_same_widths() -> None:
 def test_the_best_format_is_offered_in_all_its_widths() -> None:
     assert preload(PICTURE, sizes="50vw") == (
         '<link rel="preload" as="image" type="image/avif"'
-        ' imagesrcset="/media/1-320.avif 320w, /media/1-640.avif 640w" imagesizes="50vw" fetchpriority="high" />'
+        ' imagesrcset="/media/1-320.avif 320w, /media/1-640.avif 640w" imagesizes="50vw"'
+        ' fetchpriority="high" />'
     )
 
 

@@ -29,16 +29,16 @@ def told(client: Client, path: str) -> list[tuple[str, str | None]]:
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/xml; charset=utf-8"
     entries = ElementTree.fromstring(b"".join(answer.streaming_content))  # noqa: S314 - the shop's own
-    return [(entry.findtext(f"{NAMESPACE}loc", ""), entry.findtext(f"{NAMESPACE}lastmod")) for entry in entries]
+    return [
+        (entry.findtext(f"{NAMESPACE}loc", ""), entry.findtext(f"{NAMESPACE}lastmod")) for entry in entries
+    ]
 
 
 def part_of(key: int) -> str:
     return f"/sitemaps/shoes-{key // sitemap.SHOES_IN_A_PART}.xml"
 
 
-def test_the_parts_are_told_with_their_last_change(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_parts_are_told_with_their_last_change(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "SHOES_IN_A_PART", 1)
     derby, hidden, boot = shoe("Derby"), shoe("Hidden", published=False), shoe("Boot")
     ShoeVersion.objects.filter(pk=derby.pk).update(announced_at=CHANGED)
@@ -101,8 +101,11 @@ def test_each_page_names_itself_in_all_languages(client: Client) -> None:
 
     pages = ElementTree.fromstring(b"".join(client.get(part).streaming_content))  # type: ignore[attr-defined] # noqa: S314
 
-    for page in pages:
-        links = {link.get("hreflang"): link.get("href") for link in page.iter("{http://www.w3.org/1999/xhtml}link")}
+    for entry in pages:
+        links = {
+            link.get("hreflang"): link.get("href")
+            for link in entry.iter("{http://www.w3.org/1999/xhtml}link")
+        }
         assert links == {
             "en": "https://shoes.example/shoes/DERBY",
             "de": "https://shoes.example/de/shoes/DERBY",
