@@ -23,7 +23,7 @@ FIRST_VIEW = "<!-- first view -->"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The page in one language, cut where its head ends and where its first view goes; `links` are by route."""
+    """The page in one language, cut where head and first view go; `links` are by route."""
 
     before: str
     between: str
