@@ -104,6 +104,13 @@ def test_what_is_wished_for_is_titled_and_takes_the_room_it_will_have(client: Cl
     assert "<option selected>Highest price</option>" in html
 
 
+def test_where_there_is_nothing_no_room_is_kept_for_sizes(client: Client) -> None:
+    shoe("Derby")
+    assert "Your size" in shelf(client)
+    assert "Your size" in shelf(client, "q=submarine&size=42&system=EU")
+    assert words(shelf(client, "q=submarine")).startswith("Results for “submarine” Filters 0 shoes")
+
+
 def test_the_picture_above_the_shelf_has_its_words_in_the_language_of_the_page(client: Client) -> None:
     hang_picture(Place.HERO, admit(photograph("#101010")), alt="A bench")
     chosen = look()
