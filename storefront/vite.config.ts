@@ -35,6 +35,7 @@ export default defineConfig({
         precompress: true,
       }),
       paths: { base },
+      serviceWorker: { register: false },
       compilerOptions: {
         runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
         cssHash: ({ css, filename, hash }) => placeOf(filename) ?? `of-${hash(css)}`,

@@ -22,6 +22,12 @@ function startedLater(html: string): string {
 /** Runs in the page, and is written into it as it stands here. */
 async function painted(): Promise<void> {
   await new Promise(requestAnimationFrame);
+  if (document.readyState !== 'complete') {
+    await new Promise((resolve) => {
+      addEventListener('load', resolve);
+      setTimeout(resolve, 1000); // a picture that does not come holds nothing up
+    });
+  }
   await new Promise(requestAnimationFrame);
   await new Promise((resolve) => setTimeout(resolve));
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=later]')) {

@@ -12,19 +12,20 @@ export function piece(): Promise<void> | undefined {
 }
 
 /** Shows one piece after the other, and at last the page instead of what the server has drawn. */
-export function putTogether(): void {
-  here.onmessage = () => {
-    const next = waiting?.shift();
-    if (next) {
-      next();
-      there.postMessage(null);
-    } else {
-      waiting = undefined;
-      here.close();
-      takeOver();
-    }
-  };
-  there.postMessage(null);
+export async function putTogether(): Promise<void> {
+  for (let next; (next = await nextPiece());) next();
+  waiting = undefined;
+  here.close();
+  takeOver();
+}
+
+/** The next piece that waits, in the next task: a piece may have brought others with it. */
+async function nextPiece(): Promise<(() => void) | undefined> {
+  await new Promise((resolve) => {
+    here.onmessage = resolve;
+    there.postMessage(null);
+  });
+  return waiting?.shift();
 }
 
 /** Whoever has begun to search goes on where they were. */
