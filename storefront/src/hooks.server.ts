@@ -21,15 +21,19 @@ function startedLater(html: string): string {
 
 /** Runs in the page, and is written into it as it stands here. */
 async function painted(): Promise<void> {
-  await new Promise(requestAnimationFrame);
-  if (document.readyState !== 'complete') {
-    await new Promise((resolve) => {
-      addEventListener('load', resolve);
-      setTimeout(resolve, 1000); // a picture that does not come holds nothing up
+  if (document.getElementById('first-view')) {
+    const seen = new Promise<void>((resolve) => {
+      new PerformanceObserver((paints) => {
+        if (paints.getEntriesByName('first-contentful-paint').length) resolve();
+      }).observe({ type: 'paint', buffered: true });
     });
+    const loaded = new Promise((resolve) =>
+      addEventListener('load', () => setTimeout(resolve, 50)),
+    );
+    // A tab that nobody looks at and a picture that does not come hold nothing up.
+    const patience = new Promise((resolve) => setTimeout(resolve, 1000));
+    await Promise.race([Promise.all([seen, loaded]), patience]);
   }
-  await new Promise(requestAnimationFrame);
-  await new Promise((resolve) => setTimeout(resolve));
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=later]')) {
     link.rel = 'modulepreload';
   }

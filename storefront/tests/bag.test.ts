@@ -8,10 +8,10 @@ import {
   pairs,
   parseBag,
   removed,
-  subtotal,
   withQuantity,
 } from '#lib/bag.ts';
 import { exchanged, putBack, reconciled } from '#lib/mending.ts';
+import { subtotal } from '#lib/sums.ts';
 import { shoe, size } from './shoes.ts';
 
 const derby = shoe('DERBY', '129.00', [size('42'), size('43', 2), size('44', 1)]);

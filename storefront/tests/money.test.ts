@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  format,
-  fromMinorUnits,
-  isLess,
-  isSame,
-  minorUnits,
-  percentOff,
-  sum,
-  times,
-} from '#lib/money.ts';
+import { format, isLess, minorUnits, percentOff } from '#lib/money.ts';
+import { fromMinorUnits, isSame, sum, times } from '#lib/sums.ts';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 

@@ -1,5 +1,4 @@
 import type { Money } from '#lib/money.ts';
-import { sum, times } from '#lib/money.ts';
 import { sizeKey } from '#lib/sizes.ts';
 import type { Shoe, Size } from '#lib/api/types.ts';
 
@@ -56,13 +55,6 @@ export function withQuantity(lines: BagLine[], key: string, quantity: number): B
 
 export function pairs(lines: BagLine[]): number {
   return lines.reduce((count, line) => count + line.quantity, 0);
-}
-
-export function subtotal(lines: BagLine[], currency: string): Money {
-  return sum(
-    lines.map((line) => times(line.price, line.quantity)),
-    currency,
-  );
 }
 
 export function canBeHad(line: BagLine): boolean {

@@ -1,9 +1,10 @@
 import type { NewOrder, Shop } from '#lib/api/types.ts';
 import type { FieldError } from '#lib/api/problem.ts';
 import type { BagLine } from '#lib/bag.ts';
-import { fromMinorUnits, isLess, sum } from '#lib/money.ts';
+import { isLess } from '#lib/money.ts';
 import type { Money } from '#lib/money.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { fromMinorUnits, sum } from '#lib/sums.ts';
 
 export type Method = 'collect' | 'deliver';
 export type Payment = 'on_collection' | 'on_delivery' | 'transfer';

@@ -1,9 +1,9 @@
 import { added, lineKey, lineOf, mostPairs, removed } from '#lib/bag.ts';
 import type { BagLine } from '#lib/bag.ts';
-import { isSame } from '#lib/money.ts';
 import type { Money } from '#lib/money.ts';
 import { sizeKey } from '#lib/sizes.ts';
 import type { Shoe, Size } from '#lib/api/types.ts';
+import { isSame } from '#lib/sums.ts';
 
 /** What has become of a line since it was put in the bag. */
 export type Change =

@@ -1,6 +1,6 @@
 import { LOCALE } from '#lib/locale.ts';
 
-/** Money as the API speaks it: a decimal string and an ISO 4217 code. Sums are made in whole minor units. */
+/** Money as the API speaks it: a decimal string and an ISO 4217 code. It is compared in whole minor units. */
 export type Money = { amount: string; currency: string };
 
 /** Formats a sum for people, exactly: the decimal string goes to `Intl` without becoming a float. */
@@ -17,33 +17,8 @@ export function minorUnits({ amount, currency }: Money): number {
   return parts[1] && units ? -units : units;
 }
 
-export function fromMinorUnits(units: number, currency: string): Money {
-  const digits = decimals(currency);
-  const figures = Math.abs(units)
-    .toString()
-    .padStart(digits + 1, '0');
-  const whole = figures.slice(0, figures.length - digits);
-  const fraction = digits ? `.${figures.slice(-digits)}` : '';
-  return { amount: `${units < 0 ? '-' : ''}${whole}${fraction}`, currency };
-}
-
-export function times(money: Money, quantity: number): Money {
-  return fromMinorUnits(minorUnits(money) * quantity, money.currency);
-}
-
-export function sum(moneys: Money[], currency: string): Money {
-  return fromMinorUnits(
-    moneys.reduce((total, money) => total + minorUnits(money), 0),
-    currency,
-  );
-}
-
 export function isLess(one: Money, other: Money): boolean {
   return minorUnits(one) < minorUnits(other);
-}
-
-export function isSame(one: Money, other: Money): boolean {
-  return one.currency === other.currency && minorUnits(one) === minorUnits(other);
 }
 
 /** How much of the former price is gone, in whole per cent rounded down, so that it is never overstated. */
@@ -69,6 +44,7 @@ function formatter(currency: string, locale: string): Intl.NumberFormat {
   return known;
 }
 
-function decimals(currency: string): number {
+/** How many decimals a currency has. */
+export function decimals(currency: string): number {
   return formatter(currency, LOCALE).resolvedOptions().maximumFractionDigits ?? 2;
 }
