@@ -13,6 +13,8 @@ from shoestore.sentences import Sentence
 
 # How long a try at the archive may be put off.
 LONGEST_WAIT = timedelta(minutes=15)
+# What the clocks of this machine and of the database may differ by; SQLite's also counts no microseconds.
+CLOCKS_DIFFER = timedelta(seconds=30)
 
 
 class InvoiceIsKept(Conflict):
@@ -52,7 +54,7 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
 
         One that lies further ahead than the shop ever waits was set by a clock that was wrong, and is due.
         """
-        beyond = Q(archive_retry_at__gt=Now() + LONGEST_WAIT)
+        beyond = Q(archive_retry_at__gt=Now() + LONGEST_WAIT + CLOCKS_DIFFER)
         return self.waiting().filter(Q(archive_retry_at=None) | Q(archive_retry_at__lte=Now()) | beyond)
 
     def delete(self) -> NoReturn:

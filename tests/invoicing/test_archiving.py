@@ -132,6 +132,16 @@ def test_a_wait_that_a_wrong_clock_has_written_down_is_over_when_the_clock_is_ri
     assert archive_waiting(archive) == Outcome(archived=1, failed=0)
 
 
+def test_the_longest_wait_is_kept_by_a_database_whose_clock_is_a_little_behind(
+    closed: Archive, archive: Archive, invoice: Invoice
+) -> None:
+    archive_waiting(closed)
+    longest = timezone.now() + LONGEST_WAIT + timedelta(seconds=5)
+    Invoice.objects.filter(pk=invoice.pk).update(archive_retry_at=longest)
+
+    assert archive_waiting(archive) == Outcome(archived=0, failed=0)
+
+
 def test_the_wait_grows_with_every_refusal_up_to_a_quarter_of_an_hour(
     closed: Archive, invoice: Invoice
 ) -> None:
