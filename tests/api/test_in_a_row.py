@@ -14,6 +14,22 @@ from tests.api.test_contract import CHECKS, CONTRACT, one_connection, there
 
 __all__ = ["one_connection", "there"]
 
+# What a program asks is up to chance, and whether it comes by all of this in one round too.
+MOST_ROUNDS = 8
+ROUND = settings(
+    max_examples=32,
+    stateful_step_count=8,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+AN_ORDER_S_LIFE = {
+    "POST /api/orders 201",
+    "GET /api/orders/{order_id} 200",
+    "GET /api/orders/{order_id}/invoice 200",
+    "POST /api/orders/{order_id}/cancellation 200",
+}
+
 # It sees by the names of what is answered and asked which operations may follow which.
 Workflow: Any = CONTRACT.as_state_machine()
 
@@ -49,22 +65,11 @@ def program(headers: dict[str, str], followed: set[str]) -> type:
 
 def test_what_was_answered_is_asked_for(there: dict[str, str], bearer: dict[str, str]) -> None:
     followed: set[str] = set()
+    asks = program({**bearer, "Accept-Encoding": "identity"}, followed)
 
-    run_state_machine_as_test(
-        program({**bearer, "Accept-Encoding": "identity"}, followed),
-        settings=settings(
-            max_examples=32,
-            stateful_step_count=8,
-            derandomize=True,
-            database=None,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    for _ in range(MOST_ROUNDS):
+        run_state_machine_as_test(asks, settings=ROUND)
+        if followed >= AN_ORDER_S_LIFE:
+            break
 
-    assert followed >= {
-        "POST /api/orders 201",
-        "GET /api/orders/{order_id} 200",
-        "GET /api/orders/{order_id}/invoice 200",
-        "POST /api/orders/{order_id}/cancellation 200",
-    }
+    assert followed >= AN_ORDER_S_LIFE
