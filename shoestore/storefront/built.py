@@ -13,8 +13,6 @@ from django.utils.safestring import SafeString
 from shoestore.storefront.languages import path_in
 
 PARAMETER = re.compile(r"\\\[\w+\\\]")
-
-
 # What the page turns into modulepreload when it has been painted (storefront/src/hooks.server.ts).
 LATER = "later"
 # Where storefront/src/app.html leaves room for what the server draws.

@@ -25,8 +25,9 @@ from shoestore.storefront.titles import NO_WISHES, shelf_title
 from shoestore.storefront.words import in_words
 from shoestore.translation import told
 
-# As many as the first screen shows, and the first row, as Shelf.svelte has them.
+# As many as the first screen shows, narrow or wide.
 FIRST_SCREEN = 8
+# As Shelf.svelte has it: their pictures are asked for first.
 FIRST_ROW = 4
 # In the order of AUDIENCES in storefront/src/lib/filters.ts.
 AUDIENCES = ("women", "men", "unisex", "kids")
