@@ -413,3 +413,8 @@ def test_a_page_names_the_files_of_its_route(client: Client, built: Path) -> Non
     link = '<link rel="later" href="/de/_app/orders.js" />'
     assert link in head(client.get("/de/orders"))
     assert link not in head(client.get("/de/bag"))
+
+
+def test_what_was_searched_for_stays_in_the_box(client: Client) -> None:
+    shoe("Derby")
+    assert 'type="search" value="derby"' in client.get("/?q=derby").content.decode()
