@@ -1,6 +1,6 @@
 """The shop speaks for itself: pages its keeper writes, and a look of its own."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e import steps
 from tests.e2e.catalogue import photograph
@@ -49,7 +49,7 @@ def test_an_accent_that_cannot_be_read_is_refused_beside_its_field(shop: Shop, a
 
 
 def test_the_picture_above_the_shelf_and_the_accent_are_there_at_once(shop: Shop, arrive: Arrive) -> None:
-    keeper, client = arrive(), arrive()
+    keeper, client, without_scripts = arrive(), arrive(), arrive(java_script_enabled=False)
     client.add_init_script(COUNT_SHIFTS)
     steps.sign_in(keeper, shop)
     keeper.goto("/backoffice/shopfront/look/")
@@ -65,6 +65,8 @@ def test_the_picture_above_the_shelf_and_the_accent_are_there_at_once(shop: Shop
     expect(client.get_by_role("link", name="Find an order").last).to_be_attached()
     accent = client.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--action')")
     assert (accent, client.evaluate("window.shifts")) == ("#7d4320", 0)
+    without_scripts.goto("/")
+    assert _size(without_scripts) == _size(client)
 
     keeper.goto("/backoffice/shopfront/look/")
     keeper.get_by_label("Accent in light").fill("")
@@ -74,3 +76,9 @@ def test_the_picture_above_the_shelf_and_the_accent_are_there_at_once(shop: Shop
     client.reload()
     expect(steps.shelf(client).get_by_role("article").first).to_be_visible()
     expect(client.get_by_role("img", name="A bench in the sun")).to_have_count(0)
+
+
+def _size(page: Page) -> tuple[float, float]:
+    box = page.get_by_role("img", name="A bench in the sun").bounding_box()
+    assert box
+    return box["width"], box["height"]
