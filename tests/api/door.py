@@ -49,6 +49,12 @@ def told(response: HttpResponse, status: int) -> Json:
     return content
 
 
+def place(client: Client, body: object, key: str | None = None) -> Json:
+    """Place an order, and hear what was ordered."""
+    headers = {"Idempotency-Key": key} if key else None
+    return told(send(client, "POST", "/api/orders", body, headers=headers), 201)
+
+
 def refusal(response: HttpResponse, status: int, code: str) -> Json:
     """What a refusal says: each is a whole problem with this status and code."""
     assert response["Content-Type"] == PROBLEM_TYPE, response.content

@@ -5,16 +5,13 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, Settings
 
 from shoestore.checkout.quote import MAX_LINES, MAX_QUANTITY
 from shoestore.inventory.models import Movement
 from shoestore.invoicing.models import Invoice, InvoiceCounter
 from shoestore.orders.models import Order
-from tests.api.door import ADDRESS, Json, nothing_changes, refusal, send, smallest, told, wrong_fields
+from tests.api.door import ADDRESS, Json, nothing_changes, place, refusal, send, smallest, told, wrong_fields
 from tests.shop import order, pairs, shoe
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +19,40 @@ pytestmark = pytest.mark.django_db
 YEAR = datetime.now(UTC).year
 
 
-def place(client: Client, body: object, key: str | None = None) -> Json:
-    headers = {"Idempotency-Key": key} if key else None
-    return told(send(client, "POST", "/api/orders", body, headers=headers), 201)
+def smallest_answer(order_id: str) -> Json:
+    """What the smallest order is answered, but for its id and its moments."""
+    eur = {"amount": "129.00", "currency": "EUR"}
+    return {
+        "status": "placed",
+        "paid_at": None,
+        "client": {"name": "Ana Ruiz", "email": "ana@example.com", "phone": ""},
+        "fulfilment": {"method": "collect", "address": None},
+        "payment": "on_collection",
+        "lines": [
+            {
+                "reference": "DERBY",
+                "brand": "Aldona",
+                "name": "Derby",
+                "size": "42",
+                "system": "EU",
+                "width": None,
+                "quantity": 1,
+                "unit_price": eur,
+                "vat_rate": "21.00",
+                "total": eur,
+            }
+        ],
+        "delivery_fee": {"amount": "0.00", "currency": "EUR"},
+        "total": eur,
+        "vat": {"amount": "22.39", "currency": "EUR"},
+        "invoice": {
+            "number": f"INV-{YEAR}-000001",
+            "url": f"/api/orders/{order_id}/invoice",
+            "archived_at": None,
+        },
+        "credit_note": None,
+        "cancellable": True,
+    }
 
 
 class TestPlacing:
@@ -41,38 +69,7 @@ class TestPlacing:
         for moment in (placed_at, issued_at):
             assert moment.endswith("+00:00")
             assert before <= datetime.fromisoformat(moment) < before + timedelta(minutes=1)
-        eur = {"amount": "129.00", "currency": "EUR"}
-        assert content == {
-            "status": "placed",
-            "paid_at": None,
-            "client": {"name": "Ana Ruiz", "email": "ana@example.com", "phone": ""},
-            "fulfilment": {"method": "collect", "address": None},
-            "payment": "on_collection",
-            "lines": [
-                {
-                    "reference": "DERBY",
-                    "brand": "Aldona",
-                    "name": "Derby",
-                    "size": "42",
-                    "system": "EU",
-                    "width": None,
-                    "quantity": 1,
-                    "unit_price": eur,
-                    "vat_rate": "21.00",
-                    "total": eur,
-                }
-            ],
-            "delivery_fee": {"amount": "0.00", "currency": "EUR"},
-            "total": eur,
-            "vat": {"amount": "22.39", "currency": "EUR"},
-            "invoice": {
-                "number": f"INV-{YEAR}-000001",
-                "url": f"/api/orders/{order_id}/invoice",
-                "archived_at": None,
-            },
-            "credit_note": None,
-            "cancellable": True,
-        }
+        assert content == smallest_answer(order_id)
         assert response["Location"] == f"/api/orders/{order_id}"
         assert response["Cache-Control"] == "no-store"
         assert "Idempotent-Replayed" not in response
@@ -96,19 +93,6 @@ class TestPlacing:
 
         assert (content["delivery_fee"]["amount"], content["total"]["amount"]) == ("0.00", "129.00")
 
-    def test_an_order_is_not_taken_to_where_the_shop_does_not_deliver(
-        self, client: Client, settings: Settings
-    ) -> None:
-        settings.DELIVERY_COUNTRIES = ["ES", "PT"]
-        shoe("Derby")
-        abroad = {"method": "deliver", "address": {**ADDRESS, "country": "US"}}
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest(fulfilment=abroad))
-
-        content = refusal(response, 422, "not_delivered_there")
-        assert (content["field"], content["countries"]) == ("fulfilment.address.country", ["ES", "PT"])
-
     def test_the_same_size_twice_is_one_line(self, client: Client) -> None:
         shoe("Derby", sizes={"42": 5})
         wish = {"reference": "DERBY", "size": "42"}
@@ -118,16 +102,6 @@ class TestPlacing:
         assert [(line["size"], line["quantity"]) for line in content["lines"]] == [("42", 3)]
         assert content["total"]["amount"] == "387.00"
         assert pairs("DERBY", "42") == 2
-
-    def test_the_same_size_twice_is_not_sold_beyond_what_is_there(self, client: Client) -> None:
-        shoe("Derby", sizes={"42": 1})
-        wish = {"reference": "DERBY", "size": "42"}
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest() | {"lines": [wish, wish]})
-
-        content = refusal(response, 409, "out_of_stock")
-        assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": 1}]
 
     def test_a_size_can_be_asked_for_in_another_system(self, client: Client) -> None:
         shoe("Derby", sizes={"42": 1}, audience="men")
@@ -174,240 +148,6 @@ class TestPlacing:
 
         assert len(content["lines"]) == 50
         assert content["total"]["amount"] == "4950.00"
-
-
-class TestQueries:
-    """How often an order asks the database; each is waited for while the pairs of a size are held."""
-
-    # Savepoint; sizes; pairs taken; movements; the order; its lines; its number; its invoice; release.
-    ONE_LINE = 9
-
-    @pytest.fixture(autouse=True)
-    def _numbers_are_given(self, db: None) -> None:
-        InvoiceCounter.objects.create(series="INV", year=timezone.localdate().year, last=7)
-
-    def test_an_order_of_one_line(
-        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        shoe("Derby", sizes={"42": 20})
-
-        with django_assert_num_queries(self.ONE_LINE):
-            place(client, smallest())
-
-    def test_the_first_number_of_a_year_is_asked_for_twice(
-        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        shoe("Derby", sizes={"42": 20})
-        InvoiceCounter.objects.all().delete()
-
-        with django_assert_num_queries(self.ONE_LINE + 1):
-            content = place(client, smallest())
-
-        assert content["invoice"]["number"].endswith("-000001")
-
-    def test_each_further_line_takes_its_pairs(
-        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        shoe("Derby", sizes={"42": 20, "43": 20})
-        shoe("Loafer", sizes={"42": 20})
-        lines = [
-            {"reference": reference, "size": size}
-            for reference, size in (("DERBY", "42"), ("LOAFER", "42"), ("DERBY", "43"))
-        ]
-
-        with django_assert_num_queries(self.ONE_LINE + 2):
-            place(client, smallest() | {"lines": lines})
-
-    def test_what_clients_see_is_announced(
-        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        shoe("Derby", sizes={"42": 2})
-
-        with django_assert_num_queries(self.ONE_LINE + 2):  # the catalogue's version, and the shoe's
-            place(client, smallest())
-
-    def test_a_repeatable_order_claims_its_key(
-        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        shoe("Derby", sizes={"42": 20})
-        claim = 2 if connection.vendor == "postgresql" else 1  # SQLite needs no lock
-
-        with django_assert_num_queries(self.ONE_LINE + claim):
-            place(client, smallest(), key="k")
-
-    def test_a_limited_order_is_counted(
-        self, client: Client, settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        shoe("Derby", sizes={"42": 20})
-        settings.ORDER_RATE_LIMIT = "30/m"
-
-        with django_assert_num_queries(self.ONE_LINE + 1):
-            place(client, smallest())
-
-    def test_an_order_is_seen_in_three(
-        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        shoe("Derby")
-        placed = order()
-
-        with django_assert_num_queries(3):  # the order, its lines, its documents
-            client.get(f"/api/orders/{placed.pk}")
-
-
-class TestWhatIsNotThere:
-    def test_an_unknown_shoe(self, client: Client) -> None:
-        shoe("Derby")
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest("NOSUCH"))
-
-        content = refusal(response, 422, "unknown_shoe")
-        assert content["detail"] == "There is no shoe NOSUCH in the shop."
-        assert content["reference"] == "NOSUCH"
-
-    def test_an_unpublished_shoe_is_unknown(self, client: Client) -> None:
-        shoe("Derby", published=False)
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest())
-
-        assert refusal(response, 422, "unknown_shoe")["reference"] == "DERBY"
-
-    def test_a_size_that_is_not_in_the_run(self, client: Client) -> None:
-        shoe("Derby", sizes={"42": 1})
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest(size="46"))
-
-        content = refusal(response, 422, "size_not_in_run")
-        assert content["detail"] == "DERBY is not kept in size 46."
-        assert (content["reference"], content["size"]) == ("DERBY", "46")
-
-    def test_a_label_that_is_no_size(self, client: Client) -> None:
-        shoe("Derby")
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest(size="XXL"))
-
-        content = refusal(response, 422, "unknown_size")
-        assert content["detail"] == "“XXL” is not a size in EU: write it like 42 or 42.5."
-
-    def test_a_sold_out_size(self, client: Client) -> None:
-        shoe("Derby", sizes={"42": 0, "43": 4}, brand="Aldona")
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest())
-
-        content = refusal(response, 409, "out_of_stock")
-        assert content["detail"] == "Aldona Derby in size 42 is sold out: choose another size."
-        assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": 0}]
-
-    def test_one_line_that_is_short_undoes_the_others(self, client: Client) -> None:
-        shoe("Derby", sizes={"42": 5})
-        shoe("Loafer", sizes={"42": 1})
-        lines = [
-            {"reference": "DERBY", "size": "42"},
-            {"reference": "LOAFER", "size": "42", "quantity": 2},
-        ]
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest() | {"lines": lines})
-
-        content = refusal(response, 409, "out_of_stock")
-        assert content["detail"] == "Only 1 pair of Aldona Loafer is left in size 42: order just that one."
-
-    def test_a_price_that_has_moved(self, client: Client) -> None:
-        shoe("Derby", price="139.00")
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest(expected_total="129.00"))
-
-        content = refusal(response, 409, "price_changed")
-        assert content["detail"].startswith(
-            "The price has changed: the order now comes to 139.00 EUR, not 129.00."
-        )
-        assert content["total"] == {"amount": "139.00", "currency": "EUR"}
-
-
-def test_payment_must_go_with_the_way_to_get_it(client: Client) -> None:
-    shoe("Derby")
-
-    with nothing_changes():
-        response = send(client, "POST", "/api/orders", smallest(payment="on_delivery"))
-
-    content = refusal(response, 422, "invalid_payment")
-    assert content["detail"] == "An order to collect is paid on collection or by transfer."
-    assert content["errors"] == [
-        {"field": "payment", "message": content["detail"], "code": "invalid_payment"}
-    ]
-
-
-class TestRepeating:
-    def test_the_same_key_and_body_order_once(self, client: Client) -> None:
-        shoe("Derby", sizes={"42": 2})
-        headers = {"Idempotency-Key": "6f2c"}
-
-        first = send(client, "POST", "/api/orders", smallest(), headers=headers)
-        with nothing_changes():
-            again = send(client, "POST", "/api/orders", smallest(), headers=headers)
-
-        assert told(again, 201) == told(first, 201)
-        assert (again["Idempotent-Replayed"], again["Location"]) == ("true", first["Location"])
-        assert "Idempotent-Replayed" not in first
-        assert pairs("DERBY", "42") == 1
-
-    def test_the_same_body_is_the_same_in_other_words(self, client: Client) -> None:
-        shoe("Derby", sizes={"42": 2})
-        in_full = {
-            "lines": [{"size": "42", "reference": "DERBY", "quantity": 1}],
-            "fulfilment": {"method": "collect"},
-            "client": {"email": "ana@example.com", "name": " Ana Ruiz "},
-        }
-
-        first = place(client, smallest(), key="k")
-
-        assert place(client, in_full, key="k") == first
-
-    def test_the_same_key_with_another_body_is_refused(self, client: Client) -> None:
-        shoe("Derby", sizes={"42": 2})
-        place(client, smallest(), key="k")
-
-        with nothing_changes():
-            response = send(
-                client, "POST", "/api/orders", smallest(size="43"), headers={"Idempotency-Key": "k"}
-            )
-
-        refusal(response, 422, "idempotency_key_reused")
-
-    def test_a_refused_order_may_be_tried_again_with_its_key(self, client: Client) -> None:
-        shoe("Derby", sizes={"42": 0, "43": 1})
-        refusal(
-            send(client, "POST", "/api/orders", smallest(), headers={"Idempotency-Key": "k"}),
-            409,
-            "out_of_stock",
-        )
-
-        assert place(client, smallest(size="43"), key="k")["lines"][0]["size"] == "43"
-
-    def test_without_a_key_each_request_is_an_order(self, client: Client) -> None:
-        shoe("Derby", sizes={"42": 2})
-
-        assert place(client, smallest())["id"] != place(client, smallest())["id"]
-        assert pairs("DERBY", "42") == 0
-
-    @pytest.mark.parametrize("key", ["", "a b", " ", "a" * 201, "clé", "a\tb"])
-    def test_a_key_is_200_letters_without_blanks_at_most(self, client: Client, key: str) -> None:
-        shoe("Derby")
-
-        with nothing_changes():
-            response = send(client, "POST", "/api/orders", smallest(), headers={"Idempotency-Key": key})
-
-        assert wrong_fields(response) == [("Idempotency-Key", "invalid_idempotency_key")]
-
-    def test_the_longest_key(self, client: Client) -> None:
-        shoe("Derby")
-
-        assert place(client, smallest(), key="!" + "~" * 199)["status"] == "placed"
 
 
 class TestLookingUp:
