@@ -1,17 +1,11 @@
 """What the server answers where a person sees the storefront."""
 
 import json
-import re
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from django.conf import settings as shop_settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.http import HttpResponse
 from django.test import Client
-from pytest_django import Settings
 
 from shoestore.catalogue.edit import change_shoe
 from shoestore.catalogue.gallery import add_picture
@@ -20,62 +14,12 @@ from shoestore.catalogue.pictures import admit
 from shoestore.shopfront.look import hang_picture
 from shoestore.shopfront.models import Language, Place
 from shoestore.storefront import page
-from shoestore.storefront.built import FIRST_VIEW
-from shoestore.storefront.built import built as as_built
 from tests.e2e.catalogue import photograph
 from tests.shop import order, shoe
 from tests.shop import page as own_page
+from tests.storefront.pages import AFTER, BEFORE, BETWEEN, block, blocks, build, head
 
-pytestmark = pytest.mark.django_db
-
-BEFORE, AFTER = "<!doctype html><head><meta charset=utf-8>", "<div id=shop></div></body>"
-BETWEEN = f"</head><body>{FIRST_VIEW}"
-
-
-@pytest.fixture(autouse=True)
-def built(settings: Settings, tmp_path: Path) -> Iterator[Path]:
-    """A storefront as npm would have built it."""
-    build(tmp_path, BEFORE + BETWEEN + AFTER)
-    settings.STOREFRONT = tmp_path
-    settings.SHOP_URL = "https://shoes.example"
-    as_built.cache_clear()
-    yield tmp_path
-    as_built.cache_clear()
-
-
-def build(folder: Path, page: str, routes: Mapping[str, list[str]] = {}) -> None:
-    """Put what npm builds for one language into a folder."""
-    (folder / "_app").mkdir(parents=True)
-    (folder / "_app" / "routes.json").write_text(json.dumps(routes))
-    (folder / "index.html").write_text(page)
-
-
-def head(answer: HttpResponse) -> str:
-    """What the server has put into the page's head; all else is as it was built."""
-    text = answer.content.decode()
-    assert text.startswith(BEFORE)
-    assert text.endswith(AFTER)
-    return text.removeprefix(BEFORE).partition("</head>")[0]
-
-
-def blocks(text: str, kind: str) -> list[str]:
-    return re.findall(rf'<script[^>]*type="{re.escape(kind)}"[^>]*>(.*?)</script>', text, re.DOTALL)
-
-
-def words_of(answer: HttpResponse) -> set[str]:
-    """All that a head says to people, and to machines that tell people."""
-    text = answer.content.decode()
-    named = r'name="description"|property="og:(?:title|description|site_name|image:alt)"'
-    meta = rf'<meta (?:{named}) content="(.*?)" />'
-    told = {*re.findall("<title>(.*?)</title>", text), *re.findall(meta, text)}
-    for data in blocks(text, "application/ld+json"):
-        told.update(re.findall(r'"(?:name|category|color|description)":"(.*?)"', data))
-    return told
-
-
-def block(text: str, kind: str) -> str:
-    [found] = blocks(text, kind)
-    return found
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("built")]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +37,6 @@ def test_a_person_s_own_pages_say_nothing_and_are_not_listed(client: Client, add
     assert answer["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.django_db
 def test_an_order_s_page_says_nothing_of_the_order(client: Client) -> None:
     shoe("Derby")
     placed = order()
@@ -117,7 +60,6 @@ def test_an_address_nobody_knows_is_answered_with_404_and_the_page_that_says_so(
     assert head(answer).startswith("<title>Not found · Shoestore</title>")
 
 
-@pytest.mark.django_db
 class TestShoe:
     def test_its_page_is_begun_by_the_server(self, client: Client) -> None:
         shoe("Derby", reference="ALD-DERBY", brand="Aldona", sizes={"42": 2}, price="129.00")
@@ -175,7 +117,6 @@ class TestShoe:
         assert product["name"] == way["itemListElement"][2]["name"] == evil
 
 
-@pytest.mark.django_db
 class TestShelf:
     def test_its_page_is_begun_by_the_server(self, client: Client) -> None:
         shoe("Derby")
@@ -241,85 +182,6 @@ class TestShelf:
         assert text.startswith("<title>Shoes in EU pumpkin · Shoestore</title>")
 
 
-@pytest.mark.django_db
-class TestLanguages:
-    @pytest.fixture(autouse=True)
-    def german(self, built: Path) -> None:
-        build(built / "de", "<!doctype html><html lang=de><head></head>")
-
-    @pytest.mark.parametrize("address", ["/de", "/de/", "/de/bag", "/de/shoes/DERBY", "/de/?size=42"])
-    def test_a_page_is_sent_in_the_language_of_its_address(self, client: Client, address: str) -> None:
-        shoe("Derby")
-
-        answer = client.get(address)
-
-        assert answer.status_code == 200
-        assert answer.content.decode().startswith("<!doctype html><html lang=de>")
-
-    def test_each_language_has_its_own_canonical_address(self, client: Client) -> None:
-        shoe("Derby")
-
-        text = client.get("/de/shoes/DERBY").content.decode()
-
-        assert '<link rel="canonical" href="https://shoes.example/de/shoes/DERBY" />' in text
-        assert '<meta property="og:url" content="https://shoes.example/de/shoes/DERBY" />' in text
-        assert '<link rel="alternate" hreflang="en" href="https://shoes.example/shoes/DERBY" />' in text
-
-    def test_what_is_not_there_is_not_there_in_any_language(self, client: Client) -> None:
-        for address in ("/de/no/such/page", "/de/shoes/NOSUCH", "/en/bag", "/fr/bag", "/de/de/bag"):
-            assert client.get(address).status_code == 404
-
-    def test_a_language_that_was_not_built_says_so(self, client: Client) -> None:
-        assert client.get("/es/").status_code == 503
-
-
-@pytest.mark.parametrize(
-    ("address", "of_the_shop"),
-    [
-        ("/", {"Shoestore", "from the side"}),
-        ("/?brand=aldona&size=42", {"Shoestore", "Aldona · Shoestore", "from the side"}),
-        ("/?audience=men", {"Shoestore", "from the side"}),
-        ("/?size=42", {"Shoestore", "from the side"}),
-        ("/?available=true", {"Shoestore", "from the side"}),
-        ("/?q=derby", set()),
-        (
-            "/shoes/DERBY",
-            {
-                "Shoestore",
-                "Aldona Derby · Shoestore",
-                "Aldona Derby",
-                "Aldona",
-                "Derby",
-                "42",
-                "from the side",
-            },
-        ),
-        ("/pages/returns", {"Shoestore"}),
-        ("/bag", {"Shoestore"}),
-        ("/no/such/page", set()),
-    ],
-)
-@pytest.mark.parametrize("language", ["de", "es"])
-def test_only_what_the_shop_wrote_is_the_same_in_every_language(
-    client: Client, built: Path, language: str, address: str, of_the_shop: set[str]
-) -> None:
-    build(built / language, BEFORE + BETWEEN + AFTER)
-    shoe("Derby", kind="boot")
-    Shoe.objects.update(description="")
-    add_picture(Shoe.objects.get().pk, photograph("#101010"), alt="from the side")
-    for code, title, text in (
-        ("en", "Returns", "Soon."),
-        ("de", "Rückgabe", "Bald."),
-        ("es", "Cambios", "Ya."),
-    ):
-        own_page("returns", title, text=text, language=Language(code))
-
-    english = words_of(client.get(address, headers={"accept-language": language}))
-    spoken = words_of(client.get(f"/{language}{address}", headers={"accept-language": "en"}))
-
-    assert english & spoken == of_the_shop
-
-
 def test_a_storefront_that_was_not_built_says_so(client: Client, built: Path) -> None:
     (built / "index.html").unlink()
 
@@ -333,40 +195,6 @@ def test_a_storefront_that_was_not_built_says_so(client: Client, built: Path) ->
 def test_pages_are_only_looked_at(client: Client) -> None:
     assert client.head("/bag").status_code == 200
     assert client.post("/bag").status_code == 405
-
-
-class TestMedia:
-    def test_a_picture_is_kept_by_browsers_for_a_year(self, client: Client) -> None:
-        name = default_storage.save("shoes/ab/abc.webp", ContentFile(b"a picture"))
-
-        answer = client.get(f"/media/{name}")
-
-        assert b"".join(answer.streaming_content) == b"a picture"  # type: ignore[attr-defined]
-        assert answer["Content-Type"] == "image/webp"
-        assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
-        assert answer["X-Content-Type-Options"] == "nosniff"
-
-    @pytest.mark.parametrize(
-        "name",
-        [
-            "shoes/ab/other.webp", "shoes", "shoes/", "../secret_key", "%2e%2e/secret_key",
-            "shoes/../../secret_key", "/etc/passwd", "%2Fetc%2Fpasswd", "//etc/passwd", "..%5Csecret_key",
-            "%00", "shoes/%00.webp", "x" * 5000,
-        ],
-    )  # fmt: skip
-    def test_nothing_else_is_there(self, client: Client, name: str) -> None:
-        (Path(shop_settings.DATA) / "secret_key").touch()
-
-        answer = client.get(f"/media/{name}")
-
-        assert answer.status_code == 404
-        assert "Cache-Control" not in answer
-
-    def test_pictures_in_a_bucket_are_not_here(self, client: Client, settings: Settings) -> None:
-        name = default_storage.save("shoes/cd/cde.webp", ContentFile(b"a picture"))
-        settings.MEDIA_ROOT = ""  # as when MEDIA_STORE is a bucket
-
-        assert client.get(f"/media/{name}").status_code == 404
 
 
 def test_a_page_of_the_shops_own_has_a_head_of_its_own(client: Client) -> None:
