@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -17,6 +18,10 @@ PARAMETER = re.compile(r"\\\[\w+\\\]")
 LATER = "later"
 # Where storefront/src/app.html leaves room for what the server draws.
 FIRST_VIEW = "<!-- first view -->"
+NO_ROOM = (
+    "The storefront cannot be shown: {page} has no line {mark}, where the server draws what is seen first. "
+    "Put the line back into the body of storefront/src/app.html, and build the storefront with `make run`."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,16 @@ def built(language: str) -> Built | None:
     """The storefront in a language; None if it has not been built.
 
     It is read once: the hash of its script is in the content security policy from the start.
+    Raises ImproperlyConfigured if its page leaves no room for the first view.
     """
     folder = settings.STOREFRONT / path_in(language, "/").strip("/")
-    if not (folder / "index.html").is_file():
+    page = folder / "index.html"
+    if not page.is_file():
         return None
-    before, end, rest = (folder / "index.html").read_text().partition("</head>")
-    between, _, after = rest.partition(FIRST_VIEW)
+    before, end, rest = page.read_text().partition("</head>")
+    between, room, after = rest.partition(FIRST_VIEW)
+    if not room:
+        raise ImproperlyConfigured(NO_ROOM.format(page=page, mark=FIRST_VIEW))
     routes: dict[str, list[str]] = json.loads((folder / "_app" / "routes.json").read_text())
     links = {}
     for route, files in routes.items():

@@ -31,7 +31,7 @@ def words_of(answer: HttpResponse) -> set[str]:
 
 @pytest.fixture
 def german(built: Path) -> None:
-    build(built / "de", "<!doctype html><html lang=de><head></head>")
+    build(built / "de", f"<!doctype html><html lang=de><head>{BETWEEN}")
 
 
 @pytest.mark.usefixtures("german")
