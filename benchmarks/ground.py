@@ -37,16 +37,44 @@ def postgres() -> Iterator[str]:
 @contextmanager
 def started(name: str, *, processes: int = 2) -> Iterator[tuple[psutil.Process, tuple[str, int]]]:
     """A line of the Procfile, the web on a free port; yields its process and the web's address."""
-    port = _free_port()
-    environment = os.environ | {"HOST": HOST, "PORT": str(port), "WEB_WORKERS": str(processes)}
-    server = subprocess.Popen(["sh", "-c", _command(name)], env=environment, cwd=PROJECT)  # noqa: S603, S607
-    try:
+    port = free_port()
+    address = {"HOST": HOST, "PORT": str(port), "WEB_WORKERS": str(processes)}
+    with running(["sh", "-c", _command(name)], **address) as server:
         if name == "web":
-            _wait_until_ready(f"http://{HOST}:{port}/health")
-        yield psutil.Process(server.pid), (HOST, port)
+            wait_until_ready(f"http://{HOST}:{port}/health")
+        yield server, (HOST, port)
+
+
+@contextmanager
+def running(command: list[str], **environment: str) -> Iterator[psutil.Process]:
+    """Run a command in the project's folder until the block ends."""
+    process = subprocess.Popen(command, env=os.environ | environment, cwd=PROJECT)  # noqa: S603
+    try:
+        yield psutil.Process(process.pid)
     finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(PATIENCE)
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until_ready(address: str) -> None:
+    """Wait until a server answers there with success."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server
+            return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
 
 
 def memory(server: psutil.Process) -> list[int]:
@@ -58,22 +86,3 @@ def memory(server: psutil.Process) -> list[int]:
 def _command(name: str) -> str:
     lines = (PROJECT / "Procfile").read_text().splitlines()
     return next(line.partition(":")[2].strip() for line in lines if line.startswith(f"{name}:"))
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_until_ready(address: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server
-            return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)

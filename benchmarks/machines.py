@@ -12,11 +12,11 @@ from itertools import cycle
 from pathlib import Path
 
 from benchmarks.__main__ import point_the_shop_at
+from benchmarks.balancer import balancer
 from benchmarks.ground import HOST, PROJECT, postgres, started
 from benchmarks.load import get
 from benchmarks.mixed import Figures, figures_of, fill_shop, mixed_requests, orders
 from benchmarks.paced import run_paced
-from tests.faults.balancer import balancer
 
 CONNECTIONS = 16
 WARM_UP = 2.0
@@ -47,9 +47,7 @@ def _three(folder: Path) -> Iterator[Address]:
     with ExitStack() as stack:
         web = [stack.enter_context(started("web", processes=1)) for _ in range(3)]
         ports = {f"web{number}": port for number, (_, (_, port)) in enumerate(web, start=1)}
-        before = stack.enter_context(balancer(folder, ports))
-        before.wait_until("UP", *ports)
-        yield HOST, before.port
+        yield stack.enter_context(balancer(folder, ports))
 
 
 def _measured(address: Address) -> dict[str, Figures]:

@@ -5,21 +5,17 @@ take, as most balancers do not: so it is seen what is lost while machines come a
 """
 
 import csv
-import shutil
 import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.balancer import FOUND, settings_here
 from tests.servers.processes import answers, free_ports, running
-from tests.servers.shop_processes import ROOT
 
-SETTINGS = ROOT / "infrastructure" / "haproxy.cfg"
 PATIENCE = 60
 INSTEAD = {"inter 1s": "inter 200ms", "retries 3": "retries 0", "option redispatch 1": "no option redispatch"}
-OF_A_MACHINE = ("\tuser", "\tgroup", "\tstats", "\tbind", "\tserver")
-FOUND = shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin") or shutil.which("haproxy")
 
 
 class Balancer:
@@ -61,12 +57,7 @@ def balancer(folder: Path, ports: Mapping[str, int]) -> Iterator[Balancer]:
 
 
 def _settings(made: Balancer, ports: Mapping[str, int]) -> str:
-    """The project's own, for these addresses, without TLS, and without a user of its own."""
-    kept = [line for line in SETTINGS.read_text().splitlines() if not line.startswith(OF_A_MACHINE)]
-    text = "\n".join(kept)
+    text = settings_here(made.port, ports)
     for ours, of_a_test in INSTEAD.items():
         text = text.replace(ours, of_a_test)
-    text = text.replace("global\n", f"global\n\tstats socket {made.control} level admin\n")
-    text = text.replace("frontend shop\n", f"frontend shop\n\tbind 127.0.0.1:{made.port}\n")
-    text = text.replace("X-Forwarded-Proto https", "X-Forwarded-Proto http")
-    return text + "".join(f"\n\tserver {name} 127.0.0.1:{port}" for name, port in ports.items()) + "\n"
+    return text.replace("global\n", f"global\n\tstats socket {made.control} level admin\n")

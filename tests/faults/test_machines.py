@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.balancer import FOUND
+from benchmarks.balancer import FOUND
 from tests.faults.clients import Client, Order, Told, all_at_once, order_of
 from tests.faults.conftest import Prove, on_a_bucket
 from tests.faults.database import Server
