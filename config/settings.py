@@ -2,13 +2,11 @@
 
 import os
 import re
-from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-import dj_database_url
-from django.urls import reverse_lazy
-
+from config.backoffice import backoffice
+from config.database import POSTGRESQL_OPTIONS, SQLITE, database
 from config.env import MAIL_PORTS, PROJECT, read_environment, secret_key
 
 BASE_DIR = PROJECT
@@ -118,41 +116,9 @@ TEMPLATES = [
 
 # The database
 
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
-}
-# A network that swallows everything is noticed within seconds, not after the quarter of an hour TCP takes.
-POSTGRESQL_OPTIONS = {
-    "connect_timeout": 5,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 15_000,
-}
-# What is asked again and again is parsed and planned once for each connection.
-PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
 DATABASE_URL = ENVIRONMENT.database_url.get_secret_value()
-
-
-def _database() -> dict[str, Any]:
-    lasting = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    if DATABASE_URL:
-        database = dj_database_url.parse(DATABASE_URL)
-        if database["ENGINE"] == "django.db.backends.postgresql":
-            database["ENGINE"] = "config.postgresql"
-        return {**database, **lasting}
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA / "shop.sqlite3"), **lasting}
-
-
-DATABASES = {"default": _database()}
-EMBEDDED = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
-DATABASES["default"]["OPTIONS"] = (
-    SQLITE_OPTIONS
-    if EMBEDDED
-    else {**POSTGRESQL_OPTIONS, **PREPARED, **DATABASES["default"].get("OPTIONS", {})}
-)
+DATABASES = {"default": database(DATABASE_URL, DATA)}
+EMBEDDED = DATABASES["default"]["ENGINE"] == SQLITE
 
 # How old, in seconds, the catalogue a process holds may be before it asks for changes. To ask SQLite costs
 # next to nothing; a tenth of a second spares PostgreSQL a question for each answer from memory.
@@ -266,34 +232,7 @@ SILENCED_SYSTEM_CHECKS = ["django_mfa.E003"]  # nobody signs in by a passkey alo
 
 # The back office
 
-LEATHER = {
-    "50": "#fbf6f1", "100": "#f5e9dd", "200": "#ead2bb", "300": "#dbb391", "400": "#cc9064", "500": "#b9713f",
-    "600": "#9a5527", "700": "#7d4320", "800": "#66381f", "900": "#55301d", "950": "#2e170d",
-}  # fmt: skip
-STONE = {
-    "50": "#fafaf9", "100": "#f5f5f4", "200": "#e7e5e4", "300": "#d6d3d1", "400": "#a8a29e", "500": "#78716c",
-    "600": "#57534e", "700": "#44403c", "800": "#292524", "900": "#1c1917", "950": "#0c0a09",
-}  # fmt: skip
-UNFOLD = {
-    "SITE_TITLE": SHOP_NAME,
-    "SITE_HEADER": SHOP_NAME,
-    "SITE_SUBHEADER": "Back office",
-    "SITE_SYMBOL": "storefront",
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/favicon.svg"}],
-    "STYLES": ["/static/backoffice/shop.css"],
-    "SHOW_HISTORY": False,
-    "LOGIN": {"form": "shoestore.backoffice.sign_in.SignInForm"},
-    "ACCOUNT": {
-        "navigation": [
-            {"title": "Second factor", "link": reverse_lazy("mfa:security_settings")},
-            {"title": "Change password", "link": reverse_lazy("admin:password_change")},
-        ]
-    },
-    "BORDER_RADIUS": "6px",
-    "DASHBOARD_CALLBACK": "shoestore.backoffice.dashboard.today",
-    "SIDEBAR": {"navigation": "shoestore.backoffice.navigation.sidebar"},
-    "COLORS": {"primary": LEATHER, "base": STONE},
-}
+UNFOLD = backoffice(SHOP_NAME)
 
 # Language, time, logs
 
