@@ -37,4 +37,6 @@ async function painted(): Promise<void> {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=later]')) {
     link.rel = 'modulepreload';
   }
+  // Whoever writes the first number waits for the language's tables: read them while the scripts are on their way.
+  setTimeout(() => new Intl.NumberFormat(document.documentElement.lang));
 }
