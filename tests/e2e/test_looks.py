@@ -1,9 +1,10 @@
 """How the pages stand: by day and by night, on narrow screens, and without a jump."""
 
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e import steps
 from tests.e2e.catalogue import PICTURE_SIZE
@@ -22,8 +23,15 @@ PAGES = (
 
 COUNT_SHIFTS = """
 window.shifts = 0;
+window.moved = [];
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+  for (const entry of list.getEntries()) {
+    if (entry.hadRecentInput) continue;
+    window.shifts += entry.value;
+    for (const { node, previousRect: from, currentRect: to } of entry.sources) {
+      window.moved.push(`${node?.outerHTML?.slice(0, 80)} ${[from.y, from.height]} to ${[to.y, to.height]}`);
+    }
+  }
 }).observe({ type: 'layout-shift', buffered: true });
 """
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -75,7 +83,24 @@ def test_nothing_jumps_while_a_page_comes(arrive: Arrive, address: str) -> None:
     client.wait_for_load_state("networkidle")
     client.mouse.wheel(0, 3000)
     client.wait_for_load_state("networkidle")
-    assert client.evaluate("window.shifts") < 0.02
+    assert client.evaluate("window.shifts") < 0.02, client.evaluate("window.moved")
+
+
+def test_the_foot_of_the_page_stays_where_it_is_while_more_shoes_come(plain_client: Page) -> None:
+    held: list[Route] = []
+    plain_client.set_viewport_size({"width": 1440, "height": 500})
+    plain_client.add_init_script(COUNT_SHIFTS)
+    plain_client.route(re.compile(r"/api/shoes\?.*cursor="), lambda route: held.append(route))
+    plain_client.goto("/")
+    expect(plain_client.get_by_role("button", name="Show more")).to_be_attached()
+    plain_client.mouse.wheel(0, 30_000)
+    expect(plain_client.get_by_role("contentinfo")).to_be_in_viewport()
+    expect(plain_client.get_by_role("button", name="Loading…")).to_be_in_viewport()
+
+    held.pop().continue_()
+    expect(plain_client.get_by_role("button", name="Loading…")).to_have_count(0)
+    expect(plain_client.get_by_role("contentinfo")).to_be_in_viewport()
+    assert plain_client.evaluate("window.shifts") < 0.02, plain_client.evaluate("window.moved")
 
 
 def test_every_picture_says_its_size_before_it_comes(shopper: Page) -> None:
