@@ -34,9 +34,10 @@ async function painted(): Promise<void> {
     const patience = new Promise((resolve) => setTimeout(resolve, 1000));
     await Promise.race([Promise.all([seen, loaded]), patience]);
   }
+  // Whoever writes the first number waits for the language's tables: they are read before there is anything else to do.
+  new Intl.NumberFormat(document.documentElement.lang);
+  await new Promise((resolve) => setTimeout(resolve));
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=later]')) {
     link.rel = 'modulepreload';
   }
-  // Whoever writes the first number waits for the language's tables: read them while the scripts are on their way.
-  setTimeout(() => new Intl.NumberFormat(document.documentElement.lang));
 }
