@@ -3,10 +3,12 @@
 import json
 import re
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +52,15 @@ def test_a_lock_holds_what_the_project_asks_for(lock: str, groups: list[str]) ->
 def test_the_shop_runs_on_what_is_tested(lock: str) -> None:
     tested = _locked("requirements-dev.txt")
     assert {name: tested.get(name) for name in _locked(lock)} == _locked(lock)
+
+
+@pytest.mark.parametrize("packages", [None, *ROOT.glob("build/checkov/lib/python*/site-packages")])
+def test_what_is_installed_runs_on_the_oldest_python_the_project_names(packages: Path | None) -> None:
+    oldest = PROJECT["project"]["requires-python"].removeprefix(">=") + ".0"
+    found = list(distributions(path=[str(packages)]) if packages else distributions())
+    assert found
+    asked = {one.name: one.metadata["Requires-Python"] or "" for one in found}
+    assert [name for name, versions in asked.items() if not SpecifierSet(versions).contains(oldest)] == []
 
 
 def test_the_storefront_is_locked_by_content_alone() -> None:
