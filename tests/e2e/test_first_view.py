@@ -1,12 +1,12 @@
 """What a person sees, and can do, before the page's scripts have come."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Arrive
+from tests.e2e.held import hold
 from tests.e2e.shop import Shop
 
 START = re.compile(r"/_app/immutable/entry/start\.")
@@ -18,20 +18,6 @@ NEAR = 1.0
 @pytest.fixture
 def without_scripts(arrive: Arrive) -> Page:
     return arrive(java_script_enabled=False)
-
-
-@pytest.fixture
-def waiting(plain_client: Page) -> tuple[Page, Callable[[], None]]:
-    """A browser to which no scripts come, and what lets them come."""
-    held: list[Route] = []
-    plain_client.route(START, lambda route: held.append(route))
-
-    def go_on() -> None:
-        while held:
-            held.pop().continue_()
-        expect(plain_client.locator(DRAWN)).to_have_count(0)
-
-    return plain_client, go_on
 
 
 def test_the_shelf_can_be_read_and_narrowed_without_scripts(
@@ -54,41 +40,42 @@ def test_the_shelf_can_be_read_and_narrowed_without_scripts(
 
 @pytest.mark.parametrize("language", ["", "/de", "/es"])
 def test_what_is_drawn_stands_where_the_page_will(
-    shop: Shop, waiting: tuple[Page, Callable[[], None]], device: str, language: str
+    shop: Shop, plain_client: Page, device: str, language: str
 ) -> None:
     reference = shop.has(f"Totana {language[1:]} {device}", sizes={"40": 5})
-    client, go_on = waiting
 
     for address, landmarks in {
         "/": ["h1", ".strip", ".tile", "h2 a", "p.price"],
         f"/?q={reference}": ["h1", ".chips", ".tile", "h2 a"],
         f"/shoes/{reference}": ["h1", ".crumbs", ".track", ".price"],
     }.items():
-        client.goto(language + address)
-        before = {one: _place(client.locator(f"{DRAWN} {one}").first) for one in landmarks}
+        go_on = hold(plain_client, START)
+        plain_client.goto(language + address)
+        before = {one: _place(plain_client.locator(f"{DRAWN} {one}").first) for one in landmarks}
         go_on()
+        expect(plain_client.locator(DRAWN)).to_have_count(0)
         for one, place in before.items():
-            there = client.locator(f"#shop {one}").first
+            there = plain_client.locator(f"#shop {one}").first
             expect(there).to_be_visible()
             assert _place(there) == pytest.approx(place, abs=NEAR), f"{one} of {address}"
 
 
 def test_whoever_begins_to_search_goes_on_where_they_were(
-    shop: Shop, waiting: tuple[Page, Callable[[], None]], device: str
+    shop: Shop, plain_client: Page, device: str
 ) -> None:
     name = f"Mazarron {device}"
     shop.has(name, sizes={"40": 5})
-    client, go_on = waiting
-
-    client.goto("/")
-    client.get_by_role("searchbox", name="Search").press_sequentially("Mazar")
+    go_on = hold(plain_client, START)
+    plain_client.goto("/")
+    plain_client.get_by_role("searchbox", name="Search").press_sequentially("Mazar")
     go_on()
-    box = client.get_by_role("combobox", name="Search")
+    expect(plain_client.locator(DRAWN)).to_have_count(0)
+    box = plain_client.get_by_role("combobox", name="Search")
     expect(box).to_be_focused()
     expect(box).to_have_value("Mazar")
     box.press_sequentially("ron")
     box.press("Enter")
-    expect(client.get_by_role("heading", level=1)).to_have_text("Results for “Mazarron”")
+    expect(plain_client.get_by_role("heading", level=1)).to_have_text("Results for “Mazarron”")
 
 
 def _place(drawn: Locator) -> tuple[float, float, float]:

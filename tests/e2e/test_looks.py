@@ -4,11 +4,12 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e import steps
 from tests.e2e.catalogue import PICTURE_SIZE
 from tests.e2e.conftest import Arrive
+from tests.e2e.held import hold
 from tests.e2e.shop import Shop
 
 PAGES = (
@@ -87,17 +88,16 @@ def test_nothing_jumps_while_a_page_comes(arrive: Arrive, address: str) -> None:
 
 
 def test_the_foot_of_the_page_stays_where_it_is_while_more_shoes_come(plain_client: Page) -> None:
-    held: list[Route] = []
     plain_client.set_viewport_size({"width": 1440, "height": 500})
     plain_client.add_init_script(COUNT_SHIFTS)
-    plain_client.route(re.compile(r"/api/shoes\?.*cursor="), lambda route: held.append(route))
+    go_on = hold(plain_client, re.compile(r"/api/shoes\?.*cursor="))
     plain_client.goto("/")
     expect(plain_client.get_by_role("button", name="Show more")).to_be_attached()
     plain_client.mouse.wheel(0, 30_000)
     expect(plain_client.get_by_role("contentinfo")).to_be_in_viewport()
     expect(plain_client.get_by_role("button", name="Loading…")).to_be_in_viewport()
 
-    held.pop().continue_()
+    go_on()
     expect(plain_client.get_by_role("button", name="Loading…")).to_have_count(0)
     expect(plain_client.get_by_role("contentinfo")).to_be_in_viewport()
     assert plain_client.evaluate("window.shifts") < 0.02, plain_client.evaluate("window.moved")
