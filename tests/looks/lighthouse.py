@@ -42,22 +42,21 @@ def check(visitor: Visitor) -> Report:
 def _told(address: str, name: str) -> dict[str, Any]:
     """One run; what Lighthouse said in full stays in build/lighthouse.
 
-    :raises RuntimeError: the page could not be measured, with Lighthouse's own words.
+    Raises RuntimeError, with Lighthouse's own words, if the page could not be measured.
     """
     OUT.mkdir(parents=True, exist_ok=True)
     file = OUT / f"{name}.json"
     for _ in range(TRIES):
-        refusal = _measure(address, file)
-        if not refusal:
+        done = _run(address, file)
+        if done.returncode == 0:
             told: dict[str, Any] = json.loads(file.read_text())
             return told
-    raise RuntimeError(refusal)
+    raise RuntimeError(f"Lighthouse could not measure {address}:\n{done.stderr}")
 
 
-def _measure(address: str, file: Path) -> str:
-    """Lighthouse's words when it could not measure, or else nothing."""
+def _run(address: str, file: Path) -> subprocess.CompletedProcess[str]:
     browser = next(filter(None, map(shutil.which, NAMES)))
-    done = subprocess.run(
+    return subprocess.run(
         [
             COMMAND, address, "--quiet", "--output=json", f"--output-path={file}",
             f"--only-categories={','.join(CATEGORIES)}",
@@ -65,10 +64,9 @@ def _measure(address: str, file: Path) -> str:
         ],
         check=False,
         env={**os.environ, "CHROME_PATH": str(browser)},
-        capture_output=True,
+        stderr=subprocess.PIPE,
         text=True,
     )  # fmt: skip
-    return done.stderr if done.returncode else ""
 
 
 def _failed(name: str, told: dict[str, Any]) -> list[str]:
