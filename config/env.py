@@ -49,7 +49,7 @@ class Environment(BaseSettings):
     mail_url: SecretStr = SecretStr("")
     mail_from: str = ""
     worker_threads: Annotated[int, Field(ge=1, le=32)] = 2
-    web_threads: Annotated[int, Field(ge=1, le=16)] = 4
+    web_threads: Annotated[int, Field(ge=1, le=16)] = 3
     web_waiting: Annotated[int, Field(ge=0, le=32)] = 32
 
     # Who sells

@@ -11,7 +11,7 @@ from shoestore.catalogue.changes import current_version
 from shoestore.catalogue.index import Index, build, changed_since, refreshed
 from shoestore.catalogue.written import Written
 
-ANSWERS_BYTES = 6_000_000
+ANSWERS_BYTES = 4_000_000
 SHOES_BYTES = 4_000_000
 
 

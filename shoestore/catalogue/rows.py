@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from shoestore.catalogue.models import Shoe, Size
 
-READ_AT_ONCE = 5000
+READ_AT_ONCE = 1000
 
 SizeOfRow = tuple[int, str]
 
