@@ -1,6 +1,7 @@
 """Transactions and connections, as stories of many clients need them."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from typing import TypeVar
 
 import pytest
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 
 from shoestore.errors import ShopError
 
@@ -34,6 +35,17 @@ def _do(start: threading.Barrier, act: Callable[[], T]) -> T | ShopError:
         return refusal
     finally:
         connections.close_all()
+
+
+def wait_until_somebody_waits() -> None:
+    """Return when PostgreSQL has another transaction wait for a lock. Raises TimeoutError."""
+    deadline = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone() != (0,):
+                return
+    raise TimeoutError("Nobody waited for a lock.")
 
 
 @contextmanager

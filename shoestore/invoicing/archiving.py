@@ -58,7 +58,7 @@ def archive_waiting(archive: Archive) -> Outcome:
 
 def make_due(invoice_ids: list[int]) -> None:
     """Let these invoices be tried at once, whatever their last try said."""
-    Invoice.objects.waiting().filter(pk__in=invoice_ids).update(archive_retry_at=None)
+    Invoice.objects.waiting().filter(pk__in=invoice_ids).change(archive_retry_at=None)
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def _archive(batch: list[Invoice], archive: Archive) -> Outcome:
     with ThreadPoolExecutor(THREADS) as threads:
         errors = list(threads.map(partial(_put, archive), batch))
     kept = [invoice.pk for invoice, error in zip(batch, errors, strict=True) if error is None]
-    Invoice.objects.filter(pk__in=kept).update(archived_at=timezone.now(), archive_error="")
+    Invoice.objects.filter(pk__in=kept).change(archived_at=timezone.now(), archive_error="")
     for invoice, error in zip(batch, errors, strict=True):
         if error is not None:
             _remember(invoice, error)

@@ -55,10 +55,10 @@ def repair(found: Comparison) -> None:
     """
     for numbers in _batches(found.missing):
         # Their tries are kept: a document found there by then is believed to be ours.
-        Invoice.objects.filter(number__in=numbers).update(archived_at=None, archive_retry_at=None)
+        Invoice.objects.filter(number__in=numbers).change(archived_at=None, archive_retry_at=None)
     for numbers in _batches(found.unnoted):
         waiting = Invoice.objects.waiting().filter(number__in=numbers)
-        waiting.update(archived_at=timezone.now(), archive_error="")
+        waiting.change(archived_at=timezone.now(), archive_error="")
     never_issue_again(found.unknown)
 
 

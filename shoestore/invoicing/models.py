@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import ClassVar, NoReturn, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
@@ -56,6 +56,12 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
         """
         beyond = Q(archive_retry_at__gt=Now() + LONGEST_WAIT + CLOCKS_DIFFER)
         return self.waiting().filter(Q(archive_retry_at=None) | Q(archive_retry_at__lte=Now()) | beyond)
+
+    @transaction.atomic
+    def change(self, **values: object) -> None:
+        """Change them all, locked in the order of their keys: two who do it never wait in a circle."""
+        keys = self.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True)
+        self.model.objects.filter(pk__in=list(keys)).update(**values)
 
     def delete(self) -> NoReturn:
         raise _kept()

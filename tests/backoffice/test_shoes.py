@@ -1,19 +1,18 @@
 """Shoes on the back office's list and form."""
 
 import threading
-import time
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.test import Client
 
 from shoestore.catalogue.changes import current_version
 from shoestore.catalogue.held import held
 from shoestore.catalogue.models import Brand, Shoe
 from tests.backoffice.browser import address, colleague, form_as_shown, messages, words
-from tests.database import on_postgresql
+from tests.database import on_postgresql, wait_until_somebody_waits
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +102,7 @@ def test_of_two_who_add_one_reference_at_once_the_second_is_told_beside_the_fiel
         with transaction.atomic():
             shoe("Derby")
             written.set()
-            _wait_until_somebody_waits()
+            wait_until_somebody_waits()
         connections.close_all()
 
     colleague = threading.Thread(target=quicker_colleague)
@@ -116,16 +115,6 @@ def test_of_two_who_add_one_reference_at_once_the_second_is_told_beside_the_fiel
         "reference": ["Shoe with this Reference already exists."]
     }
     assert Shoe.objects.count() == 1
-
-
-def _wait_until_somebody_waits() -> None:
-    deadline = time.monotonic() + 10
-    with connection.cursor() as cursor:
-        while time.monotonic() < deadline:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone() != (0,):
-                return
-    raise TimeoutError("Nobody waited for the colleague.")
 
 
 def test_shoes_are_hidden_and_shown_together(seller_client: Client) -> None:

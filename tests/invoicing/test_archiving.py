@@ -1,9 +1,11 @@
 """From the database to the archive: after the fact, once, and as often as it takes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from shoestore.invoicing.archive import Archive, DirectoryArchive, open_archive
@@ -18,7 +20,7 @@ from shoestore.invoicing.archiving import (
     make_due,
 )
 from shoestore.invoicing.models import Invoice
-from tests.database import all_at_once
+from tests.database import all_at_once, on_postgresql, wait_until_somebody_waits
 from tests.shop import order, shoe
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
@@ -243,6 +245,27 @@ def test_two_workers_share_the_work(archive: Archive, directory: Path) -> None:
     assert (first.archived + second.archived, first.failed + second.failed) == (60, 0)
     assert set(Invoice.objects.values_list("archive_attempts", flat=True)) == {1}
     assert len(files(directory)) == 60
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_who_changes_many_invoices_at_once_waits_for_others_and_never_in_a_circle() -> None:
+    """The row of an invoice that was changed lies behind all others; it is locked first all the same."""
+    copies_of_an_order(BATCH)
+    first, *_, last = Invoice.objects.order_by("pk").values_list("pk", flat=True)
+    Invoice.objects.filter(pk=first).update(archive_attempts=1)
+
+    def try_all_again() -> None:
+        make_due(list(Invoice.objects.values_list("pk", flat=True)))
+        connection.close()
+
+    with ThreadPoolExecutor() as other, transaction.atomic():
+        Invoice.objects.select_for_update().get(pk=first)
+        trying = other.submit(try_all_again)
+        wait_until_somebody_waits()
+        Invoice.objects.select_for_update(nowait=True).get(pk=last)
+
+    trying.result()
 
 
 def copies_of_an_order(number: int) -> None:
