@@ -1,5 +1,6 @@
 """The demo shop, as `make run` fills it. It is made once, in build/demo; each time a copy is opened."""
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -20,13 +21,23 @@ QUIET = {"ORDER_RATE_LIMIT": "", "SIGN_IN_RATE_LIMIT": "", "LOG_LEVEL": "WARNING
 @contextmanager
 def demo_shop(playwright: Playwright) -> Iterator[Shop]:
     """A demo shop in which nothing has happened yet, with all its pictures. The first one takes minutes."""
-    told = _made(playwright)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "shop"
-        shutil.copytree(DEMO, copy, copy_function=_linked_if_a_picture)
+        with _alone():
+            told = _made(playwright)
+            shutil.copytree(DEMO, copy, copy_function=_linked_if_a_picture)
         terminal = terminal_of(copy, **QUIET)
         with serving(terminal), knocking(playwright, terminal, told) as shop:
             yield shop
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Of those who want the demo shop at the same time, one makes it, and nobody copies it half made."""
+    DEMO.parent.mkdir(exist_ok=True)
+    with DEMO.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _made(playwright: Playwright) -> str:

@@ -97,3 +97,19 @@ def test_another_language_is_offered_once_and_never_forced(arrive: Arrive) -> No
     client.reload()
     expect(client.get_by_role("article").first).to_be_visible()
     expect(offer).to_have_count(0)
+
+
+def test_with_large_letters_the_offer_covers_nothing(arrive: Arrive) -> None:
+    client = arrive(locale="es-ES", viewport={"width": 390, "height": 844})
+    letters = {"fontSizes": {"standard": 32, "fixed": 26}}
+    client.context.new_cdp_session(client).send("Page.setFontSizes", letters)
+    client.goto("/bag")
+    offer = client.get_by_role("complementary", name="Esta tienda también habla español.")
+    expect(client.get_by_role("contentinfo")).to_be_visible()
+    offer.scroll_into_view_if_needed()
+
+    offered, foot = offer.bounding_box(), client.get_by_role("contentinfo").bounding_box()
+
+    assert offered
+    assert foot
+    assert offered["y"] >= foot["y"] + foot["height"]
