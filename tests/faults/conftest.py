@@ -54,8 +54,7 @@ def prove(request: pytest.FixtureRequest) -> Prove:
     """Check the books of a shop, and put the case into the table; `earlier` crowds ordered there too."""
 
     def proves(shop: Shop, told: Told, *, faults: str, earlier: Iterable[Told] = ()) -> Books:
-        if shop.waiting():
-            shop.archives_all()
+        shop.wait_until_archived()
         books = read_books(shop.database, shop.archive, [*earlier, told])
         load = f"{told.rate:.0f} orders/s, p99 {told.percentile(99):.0f} ms"
         name = request.node.name.removeprefix("test_").replace("_", " ")

@@ -16,7 +16,7 @@ import psutil
 from tests.faults.database import Database
 from tests.faults.ledger import Archive
 from tests.servers.processes import die_with_the_tests
-from tests.servers.shop_processes import ROOT, answer_of, manage
+from tests.servers.shop_processes import ROOT, answer_of
 
 PATIENCE = 60
 SECONDS_TO_STOP = 10
@@ -84,9 +84,20 @@ class Shop:
             assert time.monotonic() < deadline, self.said()
             time.sleep(0.05)
 
-    def archives_all(self) -> None:
+    def archives_all(self) -> subprocess.CompletedProcess[str]:
         """A seller has everything archived that waits, also what is not due yet."""
-        manage(self.terminal, "archive_invoices", "--all")
+        command = ["python", "manage.py", "archive_invoices", "--all"]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.terminal, check=False, capture_output=True, text=True
+        )
+
+    def wait_until_archived(self) -> None:
+        """Have everything archived; what the worker has in hand just then is left to the worker."""
+        deadline = time.monotonic() + PATIENCE
+        while self.waiting():
+            assert time.monotonic() < deadline, self.said()
+            done = self.archives_all()
+            assert not done.returncode or "Not in the archive" in done.stderr, done.stderr
 
     def waiting(self) -> int:
         """Invoices that are not in the archive yet."""

@@ -82,8 +82,7 @@ def test_the_disk_of_the_archive_is_full(
         with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
             (small_disk / "ballast").write_bytes(bytes(150_000))
             time.sleep(seconds)
-        with pytest.raises(subprocess.CalledProcessError):
-            shop.archives_all()
+        assert shop.archives_all().returncode
         assert shop.waiting(), "the disk is full"
         (small_disk / "ballast").unlink()
         subprocess.run(["mount", "-o", "remount,size=64m", small_disk], check=True)
