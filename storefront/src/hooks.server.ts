@@ -22,6 +22,7 @@ function startedLater(html: string): string {
 /** Runs in the page, and is written into it as it stands here. */
 async function painted(): Promise<void> {
   if (document.getElementById('first-view')) {
+    document.getElementById('shop')!.ariaHidden = 'true';
     const seen = new Promise<void>((resolve) => {
       new PerformanceObserver((paints) => {
         if (paints.getEntriesByName('first-contentful-paint').length) resolve();

@@ -7,10 +7,24 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Arrive
 from tests.e2e.held import hold
-from tests.e2e.shop import Shop
+from tests.e2e.shop import Shop, eventually
 
 START = re.compile(r"/_app/immutable/entry/start\.")
 DRAWN = "#first-view"
+# Puts a page together as far as its third piece, and the rest when it is told to.
+THREE_PIECES = """
+    const post = MessagePort.prototype.postMessage;
+    let left = 3;
+    MessagePort.prototype.postMessage = function (message) {
+      if (left-- > 0) post.call(this, message);
+      else window.goOn = () => { left = Infinity; post.call(this, message); };
+    };
+"""
+# Whether whoever presses somewhere on the screen presses what is drawn.
+ALL_DRAWN = """
+    () => [...Array(Math.floor(innerHeight / 20)).keys()].every((row) => [0.2, 0.5, 0.8].every((column) =>
+      document.elementFromPoint(innerWidth * column, row * 20 + 10).closest('#first-view')))
+"""
 # How far what is drawn may stand from what comes, in pixels.
 NEAR = 1.0
 
@@ -58,6 +72,25 @@ def test_what_is_drawn_stands_where_the_page_will(
             there = plain_client.locator(f"#shop {one}").first
             expect(there).to_be_visible()
             assert _place(there) == pytest.approx(place, abs=NEAR), f"{one} of {address}"
+
+
+def test_a_page_that_is_not_whole_is_neither_read_out_nor_pressed(
+    shop: Shop, plain_client: Page, device: str
+) -> None:
+    for number in range(12):
+        shop.has(f"Mojácar {number} {device}", sizes={"40": 5})
+    plain_client.add_init_script(THREE_PIECES)
+    plain_client.goto("/")
+    eventually(lambda: plain_client.evaluate("Boolean(window.goOn)") or None, within=8)
+
+    expect(plain_client.get_by_role("banner")).to_have_count(1)
+    assert plain_client.evaluate(ALL_DRAWN)
+    plain_client.mouse.wheel(0, 20_000)
+    assert plain_client.evaluate(ALL_DRAWN)
+
+    plain_client.evaluate("window.goOn()")
+    expect(plain_client.locator(DRAWN)).to_have_count(0)
+    expect(plain_client.get_by_role("banner")).to_have_count(1)
 
 
 def test_whoever_begins_to_search_goes_on_where_they_were(

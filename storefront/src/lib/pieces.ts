@@ -34,6 +34,7 @@ function takeOver(): void {
   const begun = drawn?.querySelector('input');
   const searching = begun === document.activeElement;
   drawn?.remove();
+  document.getElementById('shop')!.ariaHidden = null;
   const box = document.querySelector<HTMLInputElement>('#q');
   if (!box || !begun) return;
   if (searching) box.focus();
