@@ -4,8 +4,8 @@ import { LOCALE } from '#lib/locale.ts';
 export type Money = { amount: string; currency: string };
 
 /** Formats a sum for people, exactly: the decimal string goes to `Intl` without becoming a float. */
-export function format(money: Money, locale = LOCALE): string {
-  return formatter(money.currency, locale).format(money.amount as Intl.StringNumericLiteral);
+export function format(money: Money): string {
+  return formatter(money.currency).format(money.amount as Intl.StringNumericLiteral);
 }
 
 /** How many cents (or other minor units) a sum is. Throws on anything but a plain decimal. */
@@ -34,17 +34,16 @@ export function formatPercent(percent: number): string {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatter(currency: string, locale: string): Intl.NumberFormat {
-  const key = `${locale} ${currency}`;
-  let known = formatters.get(key);
+function formatter(currency: string): Intl.NumberFormat {
+  let known = formatters.get(currency);
   if (!known) {
-    known = new Intl.NumberFormat(locale, { style: 'currency', currency });
-    formatters.set(key, known);
+    known = new Intl.NumberFormat(LOCALE, { style: 'currency', currency });
+    formatters.set(currency, known);
   }
   return known;
 }
 
 /** How many decimals a currency has. */
 export function decimals(currency: string): number {
-  return formatter(currency, LOCALE).resolvedOptions().maximumFractionDigits ?? 2;
+  return formatter(currency).resolvedOptions().maximumFractionDigits ?? 2;
 }

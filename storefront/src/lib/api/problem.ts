@@ -25,7 +25,6 @@ export class Problem extends Error {
     told: Told,
   ) {
     super(told.detail ?? told.title ?? m.problem_unknown());
-    this.name = 'Problem';
     this.code = told.code ?? 'unknown';
     this.errors = told.errors ?? [];
     this.shortages = told.shortages ?? [];
@@ -46,14 +45,10 @@ export class Problem extends Error {
   }
 
   static from(response: Response, body: unknown): Problem {
-    return new Problem(response.status, isTold(body) ? body : {});
+    return new Problem(response.status, (body ?? {}) as Told);
   }
 
   static of(thrown: unknown): Problem {
     return thrown instanceof Problem ? thrown : new Problem(500, { code: 'unexpected' });
   }
-}
-
-function isTold(body: unknown): body is Told {
-  return typeof body === 'object' && body !== null;
 }

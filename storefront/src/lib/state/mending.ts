@@ -1,4 +1,4 @@
-import { getShoes } from '#lib/api/index.ts';
+import { getShoes } from '#lib/api/shoes.ts';
 import type { Size } from '#lib/api/types.ts';
 import { lineKey } from '#lib/bag.ts';
 import type { BagLine } from '#lib/bag.ts';

@@ -1,4 +1,4 @@
-import { getShoes } from '#lib/api/index.ts';
+import { getShoes } from '#lib/api/shoes.ts';
 import type { Shoe } from '#lib/api/types.ts';
 import { looked, parseSeen } from '#lib/seen.ts';
 import type { Seen } from '#lib/seen.ts';

@@ -1,4 +1,4 @@
-import { getShoe } from '#lib/api/index.ts';
+import { getShoe } from '#lib/api/shoes.ts';
 import { atOnce } from '#lib/at-once.ts';
 import { seenShoe } from '#lib/state/shelf.ts';
 import type { PageLoad } from './$types';

@@ -1,0 +1,1 @@
+new Intl.NumberFormat();
