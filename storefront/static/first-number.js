@@ -1,1 +1,2 @@
 new Intl.NumberFormat();
+close();
