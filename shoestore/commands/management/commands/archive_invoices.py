@@ -31,6 +31,8 @@ def _reasons() -> list[str]:
     waiting = Invoice.objects.waiting()
     refused = waiting.exclude(archive_error="").order_by().values_list("archive_error", flat=True)
     reasons = [f"  {reason}" for reason in sorted(set(refused))]
+    if in_hand := waiting.filter(archive_error="", archive_retry_at__isnull=False).count():
+        reasons.append(f"  A worker has {in_hand} of them in hand, or was stopped while it had.")
     later = waiting.filter(archive_retry_at__isnull=False).order_by("archive_retry_at").first()
     if later and later.archive_retry_at:
         reasons.append(
