@@ -78,7 +78,7 @@ def test_a_page_that_is_not_whole_is_neither_read_out_nor_pressed(
     shop: Shop, plain_client: Page, device: str
 ) -> None:
     for number in range(12):
-        shop.has(f"Mojácar {number} {device}", sizes={"40": 5})
+        shop.has(f"Mojácar {number} {device}", sizes={"40": 5}, brand="Indalo")
     plain_client.add_init_script(THREE_PIECES)
     plain_client.goto("/")
     eventually(lambda: plain_client.evaluate("Boolean(window.goOn)") or None, within=8)
