@@ -9,7 +9,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from shoestore.invoicing.archiving import LEASE
 from shoestore.invoicing.models import Invoice
 from shoestore.invoicing.tasks import shop_archive
 from tests.shop import order, shoe
@@ -56,34 +55,27 @@ def test_an_archive_that_refuses_is_named_and_the_invoice_waits(archive: Path) -
     assert Invoice.objects.waiting().count() == 1
 
 
-def test_what_was_refused_waits_for_its_turn_unless_all_are_asked_for(archive: Path) -> None:
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        pytest.param("The bucket is gone.", "The bucket is gone.", id="refused before"),
+        pytest.param("", "A worker has 1 of them in hand, or was stopped while it had.", id="in hand"),
+    ],
+)
+def test_what_is_not_due_waits_for_its_turn_unless_all_are_asked_for(
+    archive: Path, error: str, reason: str
+) -> None:
     shoe("Derby")
     order("DERBY")
     later = timezone.now() + timedelta(minutes=15)
-    Invoice.objects.update(archive_attempts=1, archive_retry_at=later, archive_error="The bucket is gone.")
+    Invoice.objects.update(archive_attempts=1, archive_retry_at=later, archive_error=error)
 
     with pytest.raises(CommandError) as refusal:
         _archive()
 
     assert str(refusal.value).split("\n") == [
         "Not in the archive: 1.",
-        "  The bucket is gone.",
+        f"  {reason}",
         f"  The next try is due at {later:%Y-%m-%d %H:%M:%S} UTC; --all tries at once.",
     ]
     assert _archive("--all") == "1 archived, 0 refused, 0 left."
-
-
-def test_what_a_worker_has_in_hand_is_left_to_it_and_said_to_be(archive: Path) -> None:
-    shoe("Derby")
-    order("DERBY")
-    later = timezone.now() + LEASE
-    Invoice.objects.update(archive_attempts=1, archive_retry_at=later)
-
-    with pytest.raises(CommandError) as refusal:
-        _archive()
-
-    assert str(refusal.value).split("\n") == [
-        "Not in the archive: 1.",
-        "  A worker has 1 of them in hand, or was stopped while it had.",
-        f"  The next try is due at {later:%Y-%m-%d %H:%M:%S} UTC; --all tries at once.",
-    ]
