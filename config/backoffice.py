@@ -26,6 +26,7 @@ def backoffice(shop_name: str) -> dict[str, object]:
         "ACCOUNT": {
             "navigation": [
                 {"title": "Second factor", "link": reverse_lazy("mfa:security_settings")},
+                {"title": "Where you are signed in", "link": reverse_lazy("own_sessions")},
                 {"title": "Change password", "link": reverse_lazy("admin:password_change")},
             ]
         },

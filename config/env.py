@@ -75,6 +75,7 @@ class Environment(BaseSettings):
     order_rate_limit: str = "30/m"
     sign_in_rate_limit: str = "10/h"
     require_second_factor: bool = False
+    tls_for_subdomains: bool = False
     metrics_token: SecretStr = SecretStr("")
 
     @field_validator("allowed_hosts", "delivery_countries", "secret_key_fallbacks", mode="before")

@@ -37,7 +37,7 @@ def _policy(media_store: str, *, scripts: list[str], styles: list[str]) -> str:
             f"style-src {' '.join(styles)}",
             f"img-src {' '.join(pictures)}",
             "object-src 'none'",
-            "base-uri 'self'",
+            "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
         ]

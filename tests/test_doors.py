@@ -52,7 +52,7 @@ WITH_A_PERMISSION = {
 }  # fmt: skip
 # They show each seller their own things, or what they may see: `tests/backoffice` says what that is.
 FOR_EVERY_SELLER = {
-    "index", "password_change", "password_change_done", "logout", "jsi18n", "search",
+    "index", "password_change", "password_change_done", "logout", "jsi18n", "search", "own_sessions",
     "security_settings", "manage", "verify", "verify_factor", "enroll_factor", "recovery_codes",
 }  # fmt: skip
 # They find nothing for whoever may see nothing.

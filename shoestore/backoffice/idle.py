@@ -8,7 +8,11 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 
-BEGUN, SEEN = "begun", "seen"
+from config.address import address_of
+
+# What a session knows: two moments in seconds since 1970, whence its seller came last, and with what.
+BEGUN, SEEN, ADDRESS, BROWSER = "begun", "seen", "address", "browser"
+LONGEST_BROWSER = 300
 RENEWED_EVERY = 5 * 60  # seconds: not every page writes
 
 
@@ -24,14 +28,16 @@ class IdleMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path.startswith("/backoffice/") and SESSION_KEY in request.session:
-            _go_on(request.session, now=int(time.time()))
+            _go_on(request, request.session, now=int(time.time()))
         return response
 
 
-def _go_on(session: SessionBase, *, now: int) -> None:
+def _go_on(request: HttpRequest, session: SessionBase, *, now: int) -> None:
     if now - session.get(SEEN, 0) < RENEWED_EVERY:
         return
     session.setdefault(BEGUN, now)
     session[SEEN] = now
+    session[ADDRESS] = address_of(request)
+    session[BROWSER] = request.headers.get("User-Agent", "")[:LONGEST_BROWSER]
     left = session[BEGUN] + settings.SESSION_COOKIE_AGE - now
     session.set_expiry(max(1, min(settings.SESSION_IDLE_AGE, left)))

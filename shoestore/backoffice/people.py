@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.sessions import sign_out_everywhere
 
 ROOMS = ["catalogue", "inventory", "orders", "invoicing", "sellers", "auth", "audit", "django_mfa"]
 POWERS = ["is_superuser", "groups"]
@@ -27,6 +29,7 @@ class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg] 
     list_filter = ["is_active", "is_superuser", "groups"]
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = ()
+    actions = ["sign_out"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Who it is", {"fields": ["first_name", "last_name", "email", "last_login", "date_joined"]}),
@@ -50,6 +53,15 @@ class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg] 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         above = obj is not None and obj.is_superuser and not request.user.is_superuser
         return not above and super().has_delete_permission(request, obj)
+
+    @admin.action(description="Sign out everywhere, whatever they are doing", permissions=["change"])
+    def sign_out(self, request: HttpRequest, sellers: QuerySet[User]) -> None:
+        below = [seller for seller in sellers if self.has_change_permission(request, seller)]
+        with transaction.atomic():
+            ended = sign_out_everywhere(request, below)
+        messages.success(request, f"Sessions ended: {ended}.")
+        if len(below) < len(sellers):
+            messages.error(request, "Who may do everything is signed out only by somebody who may, too.")
 
 
 @admin.register(Group)

@@ -1,8 +1,9 @@
-"""How sellers sign in: how often they may try, and what the audit is told of it."""
+"""How sellers show who they are: how often they may try, and what the audit is told of it."""
 
 import hashlib
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from unfold.forms import AuthenticationForm
+from unfold.widgets import UnfoldAdminPasswordWidget
 
 from config.address import address_of
 from shoestore.audit.models import Act, Door
@@ -27,34 +29,41 @@ class SignInForm(AuthenticationForm):  # type: ignore[misc]  # unfold has no typ
 
     def clean(self) -> dict[str, Any]:
         name = self.cleaned_data.get("username", "")
-        self._hold_off(name)
+        _hold_off(self.request, name)
         try:
             super().clean()
         except ValidationError:
-            self._tell(Act.SIGN_IN_FAILED, name)
+            _tell(self.request, Act.SIGN_IN_FAILED, name)
             raise
         if self.get_user() is not None:
             forget(_account(name))
-            self._tell(Act.SIGNED_IN, name)
+            _tell(self.request, Act.SIGNED_IN, name)
         return dict(self.cleaned_data)
 
-    def _hold_off(self, name: str) -> None:
-        """Count this try before the password is looked at. Raises ValidationError if it is one too many."""
-        limit = settings.SIGN_IN_RATE_LIMIT
-        if not limit:
-            return
-        most, _, period = limit.partition("/")
-        try:
-            count(BY_ADDRESS + address_of(self.request), limit=f"{int(most) * ACCOUNTS}/{period}")
-            count(_account(name), limit=limit)
-        except TooManyRequests as refusal:
-            self._tell(Act.SIGN_IN_HELD_OFF, name)
-            raise ValidationError(f"Too many tries. {_in_words(refusal)}", code="held_off") from refusal
 
-    def _tell(self, act: Act, name: str) -> None:
-        """What was typed as a name is not kept unless somebody has it: it may be a password."""
-        seller = User.objects.filter(username=name).values_list("pk", flat=True).first()
-        record(act, by=Actor(Door.BACKOFFICE, seller, address_of(self.request)))
+class AgainForm(forms.Form):
+    """The password of whoever is signed in, asked again before what nobody else in their browser may do."""
+
+    password = forms.CharField(
+        label="Your password",
+        strip=False,
+        widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request.POST or None)
+        self.request = request
+
+    def clean_password(self) -> str:
+        """Counted like a try to sign in. Raises ValidationError if it is one too many, or wrong."""
+        seller = User.objects.get(pk=seller_id(self.request))
+        password = str(self.cleaned_data["password"])
+        _hold_off(self.request, seller.username)
+        if not seller.check_password(password):
+            _tell(self.request, Act.SIGN_IN_FAILED, seller.username)
+            raise ValidationError("This is not your password.", code="wrong_password")
+        forget(_account(seller.username))
+        return password
 
 
 @transaction.atomic
@@ -70,6 +79,26 @@ def forget_earlier_tries() -> None:
     """Forget who tried to sign in in periods that are over."""
     for key in (BY_ACCOUNT, BY_ADDRESS):
         forget_earlier(key=key, limit=settings.SIGN_IN_RATE_LIMIT)
+
+
+def _hold_off(request: HttpRequest, name: str) -> None:
+    """Count this try before the password is looked at. Raises ValidationError if it is one too many."""
+    limit = settings.SIGN_IN_RATE_LIMIT
+    if not limit:
+        return
+    most, _, period = limit.partition("/")
+    try:
+        count(BY_ADDRESS + address_of(request), limit=f"{int(most) * ACCOUNTS}/{period}")
+        count(_account(name), limit=limit)
+    except TooManyRequests as refusal:
+        _tell(request, Act.SIGN_IN_HELD_OFF, name)
+        raise ValidationError(f"Too many tries. {_in_words(refusal)}", code="held_off") from refusal
+
+
+def _tell(request: HttpRequest, act: Act, name: str) -> None:
+    """What was typed as a name is not kept unless somebody has it: it may be a password."""
+    seller = User.objects.filter(username=name).values_list("pk", flat=True).first()
+    record(act, by=Actor(Door.BACKOFFICE, seller, address_of(request)))
 
 
 def _account(name: str) -> str:

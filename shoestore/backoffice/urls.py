@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from shoestore.backoffice import second_factor
+from shoestore.backoffice.sessions import own_sessions
 from shoestore.backoffice.sign_in import change_own_password
 
 urlpatterns = [
     path("password_change/", admin.site.admin_view(change_own_password)),
+    path("sessions/", admin.site.admin_view(own_sessions), name="own_sessions"),
     path("second-factor/", include(second_factor.urls)),
     path("", admin.site.urls),
 ]

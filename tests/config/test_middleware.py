@@ -91,6 +91,9 @@ def test_every_kind_of_answer_is_protected(answers: dict[str, HttpResponse]) -> 
     assert {name: unprotected(answer) for name, answer in answers.items() if unprotected(answer)} == {}
 
 
+POLICY = ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]
+
+
 def unprotected(answer: HttpResponse) -> list[str]:
     """What is missing of what protects whoever gets this answer."""
     policy = answer.get("Content-Security-Policy", "")
@@ -101,7 +104,7 @@ def unprotected(answer: HttpResponse) -> list[str]:
         "Cross-Origin-Opener-Policy": "same-origin",
     }
     missing = [name for name, value in wanted.items() if answer.get(name) != value]
-    missing += [word for word in ("default-src 'self'", "frame-ancestors 'none'") if word not in policy]
+    missing += [word for word in POLICY if word not in policy.split("; ")]
     if not answer.get("Permissions-Policy", "").startswith("camera=()"):
         missing.append("Permissions-Policy")
     if answer.get("Cross-Origin-Resource-Policy") not in ("same-origin", "cross-origin"):
@@ -146,6 +149,14 @@ def test_over_tls_every_answer_says_to_come_by_tls(client: Client, settings: Set
     assert "Strict-Transport-Security" not in in_the_clear
 
 
+def test_the_hosts_below_the_shop_s_come_by_tls_when_it_says_so(client: Client, settings: Settings) -> None:
+    settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 31_536_000, True
+
+    told = client.get("/", secure=True)["Strict-Transport-Security"]
+
+    assert told == "max-age=31536000; includeSubDomains"
+
+
 @pytest.mark.parametrize("path", ["/", "/api/shoes", "/backoffice/login/", "/media/none.webp"])
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "localhost@evil.example"])
 def test_a_host_that_is_not_the_shop_is_refused(client: Client, path: str, host: str) -> None:
@@ -162,17 +173,18 @@ def test_a_forwarded_host_is_never_believed(client: Client, settings: Settings) 
 
 def test_over_https_cookies_are_bound_to_this_host_and_to_tls(tmp_path: Path) -> None:
     cookies = [f"{of}_COOKIE_{what}" for what in ("NAME", "SECURE") for of in ("SESSION", "CSRF")]
-    names = ", ".join(f"s.{name}" for name in (*cookies, "SECURE_HSTS_SECONDS"))
+    hsts = ["SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS"]
+    names = ", ".join(f"s.{name}" for name in cookies + hsts)
     said = subprocess.run(
         [sys.executable, "-c", f"import config.settings as s; print({names})"],
         cwd=PROJECT,
-        env={"DATA": str(tmp_path), "SHOP_URL": "https://shoes.example"},
+        env={"DATA": str(tmp_path), "SHOP_URL": "https://shoes.example", "TLS_FOR_SUBDOMAINS": "true"},
         capture_output=True,
         text=True,
         check=True,
     ).stdout
 
-    assert said.split() == ["__Host-sessionid", "__Host-csrftoken", "True", "True", "31536000"]
+    assert said.split() == ["__Host-sessionid", "__Host-csrftoken", "True", "True", "31536000", "True"]
 
 
 def png() -> bytes:
