@@ -19,6 +19,11 @@ const { locale, base } = LANGUAGES[SHOP_LANGUAGE];
 // What is there with the first paint; of the picture above the shelf, which few shops have, only the styles.
 const AT_ONCE = /routes\/\+(layout|page|error)|Hero\.svelte\?.*type=style/;
 
+// Of these files nearly every function is called while a page is opened. Browsers that know the hint
+// (https://v8.dev/blog/explicit-compile-hints) compile them while they come, beside the page, and not one by one in it.
+const NEEDED = /^(runtime|shop|shoe)$/;
+const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad';
+
 export default defineConfig({
   plugins: [
     withoutInlineStyle(),
@@ -59,6 +64,7 @@ export default defineConfig({
           // demand: it must be filled in before the runtime is evaluated, or the page does not know its own version,
           // and takes every page that is not found for an outdated one.
           output: {
+            postBanner: (chunk) => (NEEDED.test(chunk.name) ? COMPILE_AT_ONCE : ''),
             codeSplitting: {
               groups: [
                 { name: 'payload', test: /client\/payload\.js|vite\/preload-helper/, priority: 1 },
