@@ -1,6 +1,8 @@
 """An order takes no longer while S3 is down. It is measured while this machine does nothing else."""
 
 import time
+from collections import defaultdict
+from statistics import median
 
 import pytest
 
@@ -12,6 +14,8 @@ from tests.faults.test_archive import OUTAGES
 
 CLIENTS = 4
 P99_RATIO = 1.5
+# A disk that takes its time to write just then is told from an outage by the middle one of so many turns.
+TURNS = 3
 
 pytestmark = pytest.mark.faults
 
@@ -20,17 +24,22 @@ def test_an_order_takes_no_longer_while_s3_is_down(
     on_s3: tuple[Ground, Network], prove: Prove, seconds: float
 ) -> None:
     ground, network = on_s3
+    told, ratios = [], defaultdict(list)
     with opened(ground.shop()) as shop:
-        warming, before = orders(shop, seconds / 4), orders(shop, seconds)
-        during = {}
-        for does in OUTAGES:
-            network.do(does)
-            during[does.name] = orders(shop, seconds)
-        network.do(Does.PASS)
-        ratios = {does: told.percentile(99) / before.percentile(99) for does, told in during.items()}
-        faults = f"S3 is down in eight ways; p99 at most {max(ratios.values()):.2f} of that before"
-        prove(shop, before, faults=faults, earlier=[warming, *during.values()])
-        assert max(ratios.values()) <= P99_RATIO or not FULL, ratios  # a short load says nothing about p99
+        warming = orders(shop, seconds / 4)
+        for _ in range(TURNS):
+            before = orders(shop, seconds / TURNS)
+            for does in OUTAGES:
+                network.do(does)
+                during = orders(shop, seconds / TURNS)
+                told.append(during)
+                ratios[does.name].append(during.percentile(99) / before.percentile(99))
+            network.do(Does.PASS)
+            told.append(before)
+        worst = max(median(turns) for turns in ratios.values())
+        faults = f"S3 is down in eight ways; p99 at most {worst:.2f} of that before"
+        prove(shop, told[-1], faults=faults, earlier=[warming, *told[:-1]])
+        assert worst <= P99_RATIO or not FULL, ratios  # a short load says nothing about p99
 
 
 def orders(shop: Shop, seconds: float) -> Told:
