@@ -123,18 +123,14 @@ def test_orders_that_do_not_come_to_an_end_leave_the_shelf_open() -> None:
     opened = Door(shop, threads=3, waiting=3)
     with ThreadPoolExecutor(4) as people:
         orders = [people.submit(ask, opened, "/api/orders", method="POST") for _ in range(3)]
-        shop.at_work.acquire()
-        shop.at_work.acquire()
-        while not opened.shop.queue:
-            pass
+        came = [shop.at_work.acquire(timeout=0.2) for _ in orders]
         looking = people.submit(ask, opened)
-        assert shop.at_work.acquire(timeout=10), (
-            "there is a desk for whoever looks, and before who came to order"
-        )
-        assert not shop.at_work.acquire(blocking=False), "the third order waits until one is done"
+        looked = shop.at_work.acquire(timeout=10)
         shop.goes_on.set()
 
         assert {each.result()[0] for each in (looking, *orders)} == {"200 OK"}
+        assert came == [True, True, False], "the third order waits until one is done"
+        assert looked, "there is a desk for whoever looks, before who came to order"
 
 
 def test_an_order_that_waits_too_long_is_refused_though_a_desk_is_free() -> None:
