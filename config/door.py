@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from io import BytesIO
 from threading import Lock, Semaphore
 from typing import TYPE_CHECKING
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 Desk = list[BaseDatabaseWrapper]
 
 LONGEST_WAIT = 0.5  # seconds
-READING = {"GET", "HEAD", "OPTIONS"}
 # How many bodies are read at once. Whoever sends a byte a second holds one of these places and nothing else.
 READERS = 15
 # What a load balancer asks is answered in a full house too: it would close the house otherwise. To be ready
@@ -71,70 +69,49 @@ class Door:
                 environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(length)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Turn:
-    """Somebody who waits for a desk, to read or to write."""
-
-    writes: bool
-    desk: Future[Desk] = field(default_factory=Future)
-
-
 class Room:
-    """Desks to work at, and a queue of those who wait for one.
-
-    Whoever writes leaves a desk to those who read, if there is more than one: while the disk of the database
-    keeps every order waiting, the shelf is open.
-    """
+    """Desks to work at, and a queue of those who wait for one."""
 
     def __init__(self, *, desks: int, waiting: int) -> None:
         self.places = Semaphore(desks + waiting)
         self.free = [_new_desk() for _ in range(desks)]
-        self.may_write = max(1, desks - 1)
-        self.queue: deque[Turn] = deque()
+        self.queue: deque[Future[Desk]] = deque()
         self.lock = Lock()
 
     def answer(
         self, application: "WSGIApplication", environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer when it is this request's turn. Raises TooBusy without a place, or after too long a wait."""
-        turn = Turn(writes=environ["REQUEST_METHOD"] not in READING)
         with _one_of(self.places):
-            desk = self._take(turn)
+            desk = self._take()
             try:
                 with _at(desk):
                     return _answer(application, environ, start_response)
             finally:
-                self._leave(desk, turn)
+                self._leave(desk)
 
-    def _take(self, turn: Turn) -> Desk:
+    def _take(self) -> Desk:
         with self.lock:
-            if self.free and self._may_work(turn):
-                self.may_write -= turn.writes
+            if self.free:
                 return self.free.pop()
+            turn: Future[Desk] = Future()
             self.queue.append(turn)
         try:
-            return turn.desk.result(LONGEST_WAIT)
+            return turn.result(LONGEST_WAIT)
         except TimeoutError:
-            with self.lock:
-                if turn in self.queue:
-                    self.queue.remove(turn)
-                    raise too_busy() from None
-            return turn.desk.result()
+            if turn.cancel():
+                raise too_busy() from None
+            return turn.result()
 
-    def _leave(self, desk: Desk, turn: Turn) -> None:
-        """Leave the desk to whoever has waited longest and may work now."""
+    def _leave(self, desk: Desk) -> None:
+        """Leave the desk to whoever has waited longest and has not gone."""
         with self.lock:
-            self.may_write += turn.writes
-            waiting = next(filter(self._may_work, self.queue), None)
-            if waiting is None:
-                self.free.append(desk)
-                return
-            self.queue.remove(waiting)
-            self.may_write -= waiting.writes
-        waiting.desk.set_result(desk)
-
-    def _may_work(self, turn: Turn) -> bool:
-        return self.may_write > 0 or not turn.writes
+            while self.queue:
+                turn = self.queue.popleft()
+                if turn.set_running_or_notify_cancel():
+                    turn.set_result(desk)
+                    return
+            self.free.append(desk)
 
 
 def _new_desk() -> Desk:

@@ -54,21 +54,9 @@ class Stuck(BytesIO):
         return super().read(size)
 
 
-def ask(
-    opened: Door,
-    path: str = "/api/shoes",
-    body: BytesIO | None = None,
-    length: int = 0,
-    *,
-    method: str = "GET",
-) -> Answer:
+def ask(opened: Door, path: str = "/api/shoes", body: BytesIO | None = None, length: int = 0) -> Answer:
     answered: list[Any] = []
-    environ: Any = {
-        "REQUEST_METHOD": method,
-        "PATH_INFO": path,
-        "wsgi.input": body or BytesIO(),
-        "CONTENT_LENGTH": str(length),
-    }
+    environ: Any = {"PATH_INFO": path, "wsgi.input": body or BytesIO(), "CONTENT_LENGTH": str(length)}
     content = b"".join(opened(environ, lambda *head: answered.append(head)))  # type: ignore[arg-type, return-value]
     status, headers = answered[0]
     return status, dict(headers), content
@@ -115,46 +103,6 @@ def test_who_came_first_is_served_first() -> None:
         shop.goes_on.set()
 
     assert shop.bodies == [b"1", b"2", b"3", b"4"]
-
-
-@pytest.mark.usefixtures("patient")
-def test_orders_that_do_not_come_to_an_end_leave_the_shelf_open() -> None:
-    shop = Shop()
-    opened = Door(shop, threads=3, waiting=3)
-    with ThreadPoolExecutor(4) as people:
-        orders = [people.submit(ask, opened, "/api/orders", method="POST") for _ in range(3)]
-        came = [shop.at_work.acquire(timeout=0.2) for _ in orders]
-        looking = people.submit(ask, opened)
-        looked = shop.at_work.acquire(timeout=10)
-        shop.goes_on.set()
-
-        assert {each.result()[0] for each in (looking, *orders)} == {"200 OK"}
-        assert came == [True, True, False], "the third order waits until one is done"
-        assert looked, "there is a desk for whoever looks, before who came to order"
-
-
-def test_an_order_that_waits_too_long_is_refused_though_a_desk_is_free() -> None:
-    shop = Shop()
-    opened = Door(shop, threads=2, waiting=3)
-    with ThreadPoolExecutor(1) as people:
-        served = people.submit(ask, opened, "/api/orders", method="POST")
-        shop.at_work.acquire()
-        assert ask(opened, "/api/orders", method="POST")[0] == "503 Service Unavailable"
-        shop.goes_on.set()
-        assert served.result()[0] == "200 OK"
-
-    assert ask(opened, "/api/orders", method="POST")[0] == "200 OK", "who has gone does not keep the place"
-
-
-@pytest.mark.usefixtures("patient")
-def test_with_a_single_desk_who_reads_and_who_writes_take_turns() -> None:
-    shop = Shop()
-    opened = Door(shop, threads=1, waiting=1)
-    with ThreadPoolExecutor(2) as people:
-        asked = [people.submit(ask, opened, method="POST"), people.submit(ask, opened)]
-        shop.goes_on.set()
-
-        assert {each.result()[0] for each in asked} == {"200 OK"}
 
 
 def test_a_thread_leaves_with_the_connections_it_came_with() -> None:
