@@ -88,10 +88,10 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
 
 
 def sign_out_everywhere(request: HttpRequest, sellers: Iterable[User]) -> int:
-    """End every session of these sellers; answers how many there were."""
+    """End every session of these sellers but the one this is asked in; answers how many there were."""
     ended = 0
     for seller in sellers:
-        sessions = sessions_of(seller.pk)
+        sessions = [one for one in sessions_of(seller.pk) if one.key != request.session.session_key]
         end(request, sessions, whose=seller.username)
         ended += len(sessions)
     return ended

@@ -163,7 +163,7 @@ def test_the_owner_signs_somebody_out_everywhere(seller: User) -> None:
     carla = User.objects.create_user("carla", password=PASSWORD, is_staff=True)
     owner, phone, till = signed_in(), signed_in("carla", browser=SAFARI), signed_in("carla")
 
-    assert sign_out(owner, carla) == ["Sessions ended: 2."]
+    assert sign_out(owner, carla, seller) == ["Sessions ended: 2."]
 
     assert open_pages(owner, phone, till) == [True, False, False]
     ended = Entry.objects.filter(act="deleted", kind="session")
