@@ -14,6 +14,11 @@ ALONE = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 
 
 def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=browser_here(), args=ALONE)
+
+
+def browser_here() -> str:
+    """The path of this machine's Chromium."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     assert path, "there is no Chromium: bin/find-program installs one"
-    return playwright.chromium.launch(executable_path=path, args=ALONE)
+    return path
