@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from io import BytesIO
 from threading import Lock, Semaphore
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from django.db import connections
@@ -29,7 +30,12 @@ if TYPE_CHECKING:
 
 Desk = list[BaseDatabaseWrapper]
 
-LONGEST_WAIT = 0.5  # seconds
+# How long one waits for a desk, in seconds. A house that was not full a moment ago has a slow moment, and
+# who has come waits until it has passed. One that stays full is asked for more than it can serve, and who
+# does not get a desk soon is better told so: controlled delay, as RFC 8289 has it for routers.
+SLOW_MOMENT = 2.0
+LONGEST_WAIT = 2.0
+LONGEST_WAIT_WHEN_FULL = 0.5
 # How many bodies are read at once. Whoever sends a byte a second holds one of these places and nothing else.
 READERS = 15
 # What a load balancer asks is answered in a full house too: it would close the house otherwise. To be ready
@@ -77,6 +83,7 @@ class Room:
         self.free = [_new_desk() for _ in range(desks)]
         self.queue: deque[Future[Desk]] = deque()
         self.lock = Lock()
+        self.last_free = monotonic()
 
     def answer(
         self, application: "WSGIApplication", environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -93,11 +100,13 @@ class Room:
     def _take(self) -> Desk:
         with self.lock:
             if self.free:
+                self.last_free = monotonic()
                 return self.free.pop()
             turn: Future[Desk] = Future()
             self.queue.append(turn)
+            passing = monotonic() - self.last_free < SLOW_MOMENT
         try:
-            return turn.result(LONGEST_WAIT)
+            return turn.result(LONGEST_WAIT if passing else LONGEST_WAIT_WHEN_FULL)
         except TimeoutError:
             if turn.cancel():
                 raise too_busy() from None

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -65,6 +66,7 @@ def ask(opened: Door, path: str = "/api/shoes", body: BytesIO | None = None, len
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A door at which nobody's wait is ever too long."""
+    monkeypatch.setattr(door, "SLOW_MOMENT", 30)
     monkeypatch.setattr(door, "LONGEST_WAIT", 30)
 
 
@@ -128,13 +130,35 @@ def _broken(_environ: "WSGIEnvironment", _start_response: "StartResponse") -> It
     raise RuntimeError("broken")
 
 
-def test_nobody_waits_for_longer_than_half_a_second() -> None:
+def test_a_slow_moment_is_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "LONGEST_WAIT", 30)
+    monkeypatch.setattr(door, "LONGEST_WAIT_WHEN_FULL", 0)
+    shop = Shop()
+    opened = Door(shop, threads=1, waiting=5)
+    with ThreadPoolExecutor(2) as people:
+        served = people.submit(ask, opened)
+        shop.at_work.acquire()
+        waiting = people.submit(ask, opened)
+        while not opened.shop.queue:
+            pass
+        shop.goes_on.set()
+
+        assert [served.result()[0], waiting.result()[0]] == ["200 OK", "200 OK"]
+
+
+def test_in_a_house_that_stays_full_nobody_waits_for_longer_than_half_a_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(door, "SLOW_MOMENT", 0)
+    monkeypatch.setattr(door, "LONGEST_WAIT", 30)
     shop = Shop()
     opened = Door(shop, threads=1, waiting=5)
     with ThreadPoolExecutor(1) as people:
         served = people.submit(ask, opened)
         shop.at_work.acquire()
+        began = monotonic()
         assert ask(opened)[0] == "503 Service Unavailable"
+        assert 0.5 <= monotonic() - began < 30
         shop.goes_on.set()
         assert served.result()[0] == "200 OK", "who is at work is not sent away, however long it takes"
 

@@ -20,7 +20,7 @@ from tests.servers.shop_processes import answer_of
 CLIENTS = 12
 FEW = 4  # who leave the processor some room for what starts
 LOST = 15.0  # an answer that takes so many seconds is none; a slow one is only slow
-# What a machine without a moment to spare says for half a second, restarted or not.
+# What a machine without a moment to spare says now and then, restarted or not.
 SLOW = "503 too_busy"
 MANY = 200
 # What one machine holds may be a tenth of a second old.
