@@ -41,6 +41,7 @@ class TokenAuth(HttpBearer):
         if held is None:
             return None
         if not held.allows(self.scope):
+            request.auth = held.seller_id  # type: ignore[attr-defined]  # as in SellersRequest
             raise NotAllowed(Sentence("This token has no scope “{scope}”."), scope=self.scope.value)
         request.token = held.name  # type: ignore[attr-defined]  # as in SellersRequest
         return int(held.seller_id)

@@ -18,6 +18,7 @@ from pytest_django import Settings
 
 from config.env import PROJECT
 from shoestore.catalogue.gallery import add_picture
+from shoestore.sellers.models import Scope, issue_token
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,25 @@ def test_a_request_is_logged_in_one_line_without_what_was_asked_or_who_asked(
     facts = line.facts  # type: ignore[attr-defined]
     assert (facts["method"], facts["path"], facts["status"]) == ("GET", "/api/shoes", 200)
     assert "ana@" not in json.dumps(facts) + line.getMessage()
+
+
+def test_of_a_seller_who_tries_a_door_that_is_not_theirs_the_log_has_the_key(
+    client: Client, seller: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    _token, secret = issue_token(seller_id=seller.pk, name="till", scopes=[Scope.ORDERS])
+    trainee = User.objects.create_user("tomas", is_staff=True)
+    signed_in = Client()
+    signed_in.force_login(trainee)
+    with caplog.at_level(logging.INFO, logger="shoestore.requests"):
+        client.get("/api/invoices", headers={"Authorization": f"Bearer {secret}"})
+        signed_in.get("/api/invoices")
+        signed_in.get("/backoffice/catalogue/shoe/")
+        client.get("/api/orders", headers={"Authorization": f"Bearer {secret}"})
+
+    lines = [made.facts for made in caplog.records if made.name == "shoestore.requests"]  # type: ignore[attr-defined]
+    assert [(line["status"], line.get("seller")) for line in lines] == [
+        (403, seller.pk), (403, trainee.pk), (403, trainee.pk), (200, None),
+    ]  # fmt: skip
 
 
 @pytest.fixture
