@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from shoestore.backoffice import client_data
 from shoestore.backoffice.bases import ReadOnlyAdmin
@@ -91,7 +92,7 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
         with as_message(request), transaction.atomic():
             order = _step(order_id, Status(wanted), seller_id(request))
             self.log_change(request, order, {"status": order.status})
-            messages.success(request, f"Order {order.pk} is now {order.get_status_display()}.")
+            messages.success(request, f"Order {order.pk} is now {order.get_status_display().lower()}.")
         return HttpResponseRedirect(reverse("admin:orders_order_change", args=[order_id]))
 
     @admin.display(description="Order", ordering="id")
@@ -123,7 +124,7 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
 
 
 def _state(order: Order) -> SafeString:
-    return badge(order.get_status_display(), TONES[Status(order.status)])
+    return badge(capfirst(order.get_status_display()), TONES[Status(order.status)])
 
 
 def _steps(order: Order) -> list[dict[str, object]]:

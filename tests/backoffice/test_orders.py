@@ -44,7 +44,7 @@ def test_an_order_is_made_ready_and_handed_over_by_the_seller(seller: User, sell
     done = _step(seller_client, placed, "done")
 
     assert messages(ready) == [f"Order {placed.pk} is now ready to collect."]
-    assert messages(done) == [f"Order {placed.pk} is now Done."]
+    assert messages(done) == [f"Order {placed.pk} is now done."]
     assert [(event.status, event.seller) for event in placed.events.all()] == [
         ("ready", seller),
         ("done", seller),
@@ -93,7 +93,7 @@ def test_a_cancelled_order_puts_its_pairs_back_once(seller: User, seller_client:
     first = _step(seller_client, placed, "cancelled")
     second = _step(seller_client, placed, "cancelled")
 
-    assert messages(first) == [f"Order {placed.pk} is now Cancelled."]
+    assert messages(first) == [f"Order {placed.pk} is now cancelled."]
     assert messages(second) == [
         f"Order {placed.pk} is cancelled: it cannot become cancelled; nothing can follow."
     ]

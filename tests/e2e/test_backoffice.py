@@ -40,6 +40,8 @@ def test_an_order_goes_its_way_and_its_invoice_is_in_the_archive(
     client.goto(f"/orders/{order['id']}")
     steps.sign_in(seller, shop)
     expect(seller.get_by_role("link", name=order["id"])).to_be_visible()  # among what waits today
+    waits = seller.locator(".shop-scroll")
+    assert waits.evaluate("box => box.scrollWidth <= box.clientWidth"), "a part of it is out of sight"
     seller.get_by_role("link", name=order["id"]).click()
 
     for step, status, told in (
