@@ -8,7 +8,11 @@ const START = /import\(("[^"]*\/start\.[^"]*")\)/;
 export const handle: Handle = ({ event, resolve }) =>
   resolve(event, {
     transformPageChunk: ({ html }) =>
-      startedLater(html).replace('%language%', LANGUAGE).replace('%no-script%', m.no_script()),
+      startedLater(html)
+        .replace('%language%', LANGUAGE)
+        .replace('%no-script%', m.no_script())
+        .replace('%not-whole%', m.not_whole())
+        .replace('%try-again%', m.try_again()),
   });
 
 /** What the server has drawn is painted, with its pictures, before the scripts are fetched and run. */
@@ -21,6 +25,14 @@ function startedLater(html: string): string {
 
 /** Runs in the page, and is written into it as it stands here. */
 async function painted(): Promise<void> {
+  // Without one of its scripts the page never begins, and nothing but this one stands in it. A lost one is not asked for
+  // again by itself: modules that did not come stay away until the page is loaded anew.
+  addEventListener('unhandledrejection', (lost) => {
+    if (document.getElementById('shop')!.childElementCount > 1) return;
+    lost.preventDefault();
+    document.getElementById('not-whole')!.hidden = false;
+    addEventListener('online', () => location.reload());
+  });
   if (document.getElementById('first-view')) {
     document.getElementById('shop')!.ariaHidden = 'true';
     const seen = new Promise<void>((resolve) => {

@@ -10,6 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import steps
@@ -100,6 +101,44 @@ def test_nothing_is_ordered_in_a_tunnel_and_no_order_is_kept(
     assert {path.split("/")[2] for path in answers} <= {"shop", "sizes", "shoes", "pages"}
 
 
+# What every page begins with, and then the bag's own.
+PARTS = ("entry/start", "entry/app", "nodes/0", "nodes/1", "nodes/3")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_page_of_which_a_part_is_lost_says_so_and_comes_when_asked_again(
+    plain_client: Page, watch: Watch, part: str
+) -> None:
+    client = plain_client
+    watch.expects_lost_answers()
+    client.route(f"**/{part}.*.js", lambda file: file.abort())
+    client.goto("/bag")
+    again = client.get_by_role("link", name="Try again")
+    expect(again).to_be_visible()
+
+    client.unroute_all()
+    again.click()
+
+    expect(client.get_by_role("heading", level=1)).to_have_text("Your bag")
+    expect(again).to_be_hidden()
+
+
+def test_a_page_that_did_not_begin_comes_by_itself_when_the_line_is_there_again(
+    plain_client: Page, watch: Watch
+) -> None:
+    client = plain_client
+    watch.expects_lost_answers()
+    client.route("**/entry/app.*.js", lambda file: file.abort())
+    client.goto("/bag")
+    expect(client.get_by_role("alert")).to_have_text("A part of this page did not arrive. Try again")
+
+    client.unroute_all()
+    client.context.set_offline(True)
+    client.context.set_offline(False)
+
+    expect(client.get_by_role("heading", level=1)).to_have_text("Your bag")
+
+
 def test_a_new_build_takes_the_place_of_the_old_one(arrive: Arrive, watch: Watch, tmp_path: Path) -> None:
     _build(tmp_path, "first")
     watch.expects_lost_answers()
@@ -153,6 +192,11 @@ class _Pages(SimpleHTTPRequestHandler):
         if not Path(self.translate_path(self.path)).is_file():
             self.path = "/index.html"
         super().do_GET()
+
+    def end_headers(self) -> None:
+        # Files tell their age in seconds, and the second build may come in the second of the first.
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         pass

@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 STATUS_IN_CONSOLE = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
-LOST_IN_CONSOLE = re.compile(r"Failed to load resource: net::ERR_(FAILED|INTERNET_DISCONNECTED|TIMED_OUT)")
+LOST_IN_CONSOLE = re.compile(
+    r"Failed to load resource: net::ERR_(FAILED|INTERNET_DISCONNECTED|TIMED_OUT)"
+    r"|TypeError: Failed to fetch dynamically imported module"
+)
 
 
 @dataclass
