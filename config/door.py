@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 
 Desk = list[BaseDatabaseWrapper]
 
-# How long one waits for a desk, in seconds. A house that was not full a moment ago has a slow moment, and
-# who has come waits until it has passed. One that stays full is asked for more than it can serve, and who
-# does not get a desk soon is better told so: controlled delay, as RFC 8289 has it for routers.
+# How long one waits for a desk, in seconds. A house in which somebody got a desk quickly a moment ago has a
+# slow moment, and who has come waits until it has passed. One in which nobody does is asked for more than it
+# can serve, and who does not get a desk soon is better told so: controlled delay, as RFC 8289 has it for
+# routers.
+QUICKLY = 0.1
 SLOW_MOMENT = 2.0
 LONGEST_WAIT = 2.0
 LONGEST_WAIT_WHEN_FULL = 0.5
@@ -83,7 +85,7 @@ class Room:
         self.free = [_new_desk() for _ in range(desks)]
         self.queue: deque[Future[Desk]] = deque()
         self.lock = Lock()
-        self.last_free = monotonic()
+        self.last_quick = monotonic()
 
     def answer(
         self, application: "WSGIApplication", environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -98,19 +100,23 @@ class Room:
                 self._leave(desk)
 
     def _take(self) -> Desk:
+        came = monotonic()
         with self.lock:
             if self.free:
-                self.last_free = monotonic()
+                self.last_quick = came
                 return self.free.pop()
             turn: Future[Desk] = Future()
             self.queue.append(turn)
-            passing = monotonic() - self.last_free < SLOW_MOMENT
+        passing = came - self.last_quick < SLOW_MOMENT
         try:
-            return turn.result(LONGEST_WAIT if passing else LONGEST_WAIT_WHEN_FULL)
+            desk = turn.result(LONGEST_WAIT if passing else LONGEST_WAIT_WHEN_FULL)
         except TimeoutError:
             if turn.cancel():
                 raise too_busy() from None
             return turn.result()
+        if monotonic() - came < QUICKLY:
+            self.last_quick = came
+        return desk
 
     def _leave(self, desk: Desk) -> None:
         """Leave the desk to whoever has waited longest and has not gone."""

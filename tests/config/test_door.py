@@ -130,9 +130,15 @@ def _broken(_environ: "WSGIEnvironment", _start_response: "StartResponse") -> It
     raise RuntimeError("broken")
 
 
-def test_a_slow_moment_is_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A door that waits for whatever passes, and for nothing that stays."""
     monkeypatch.setattr(door, "LONGEST_WAIT", 30)
     monkeypatch.setattr(door, "LONGEST_WAIT_WHEN_FULL", 0)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_slow_moment_is_waited_out() -> None:
     shop = Shop()
     opened = Door(shop, threads=1, waiting=5)
     with ThreadPoolExecutor(2) as people:
@@ -144,6 +150,26 @@ def test_a_slow_moment_is_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
         shop.goes_on.set()
 
         assert [served.result()[0], waiting.result()[0]] == ["200 OK", "200 OK"]
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("quickly", [30, 0])
+def test_a_house_is_full_when_nobody_gets_a_desk_quickly(
+    monkeypatch: pytest.MonkeyPatch, quickly: int
+) -> None:
+    monkeypatch.setattr(door, "QUICKLY", quickly)
+    shop = Shop()
+    opened = Door(shop, threads=1, waiting=1)
+    with ThreadPoolExecutor(2) as people:
+        people.submit(ask, opened)
+        shop.at_work.acquire()
+        opened.shop.last_quick = long_ago = monotonic() - 60
+        people.submit(ask, opened)
+        while not opened.shop.queue:
+            pass
+        shop.goes_on.set()
+
+    assert (opened.shop.last_quick > long_ago) == bool(quickly)
 
 
 def test_in_a_house_that_stays_full_nobody_waits_for_longer_than_half_a_second(
