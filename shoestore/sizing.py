@@ -181,7 +181,7 @@ def parse(label: str, system: System) -> Size:
         raise _not_a_size(label, system)
     _check_system_said(match, label, system)
     size = Size(system, _number(match, system), _letter(match, label, system))
-    if size.number % _STEP[system] or not _letter_fits(size):
+    if size.number % _STEP[system] or not _letter_fits(size) or _is_too_long(size):
         raise _not_a_size(label, system)
     return size
 
@@ -215,6 +215,11 @@ def _letter_fits(size: Size) -> bool:
     if size.letter == "Y":
         return size.number >= 1
     return not size.letter or size.rank < 1
+
+
+def _is_too_long(size: Size) -> bool:
+    """Its label would be read again in millimetres, as a size ten times shorter."""
+    return size.system is System.CM and size.number > _LONGEST_IN_CM
 
 
 def _not_a_size(label: str, system: System) -> UnknownSize:

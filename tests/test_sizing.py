@@ -73,6 +73,7 @@ def test_the_same_foot_has_another_us_size_on_each_last() -> None:
         ("26,5 cm", CM, "26.5"),
         ("265", CM, "26.5"),
         ("95 mm", CM, "9.5"),
+        ("600", CM, "60"),
     ],
 )
 def test_a_label_is_forgiven_its_writing(written: str, system: System, ours: str) -> None:
@@ -104,6 +105,8 @@ def test_a_label_is_forgiven_its_writing(written: str, system: System, ours: str
         ("9M", US),
         ("27.1", CM),
         ("27K", CM),
+        ("605", CM),
+        ("700 mm", CM),
     ],
 )
 def test_what_is_no_size_is_refused_with_an_example(written: str, system: System) -> None:
