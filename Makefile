@@ -21,7 +21,7 @@ STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser balancer
+.PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser balancer clock
 .PHONY: storefront-check renew-looks contact-sheet
 
 help: ## Show this list
@@ -47,7 +47,7 @@ bench: ## Measure the shop's speed (the figures go to build/bench.json)
 ALONE_IN_FAULTS := tests/faults/test_latency.py tests/faults/test_machines.py
 
 faults: ## Hurt a running shop in every way we know, and check its books after each (to build/faults.json)
-	@$(ALONE) tools balancer
+	@$(ALONE) tools balancer clock
 	@rm -f build/faults.json
 	@FAULTS=full pytest -m '' -n 0 $(ALONE_IN_FAULTS)
 	@FAULTS=full pytest -m '' -n 6 tests/faults $(ALONE_IN_FAULTS:%=--ignore=%)
@@ -137,6 +137,9 @@ browser:
 
 balancer:
 	@bin/find-program haproxy haproxy || echo 'The cases of many machines are skipped.'
+
+clock:
+	@bin/find-program faketime faketime || echo 'The cases of a clock that is set back are skipped.'
 
 # A .venv whose Python has gone (a moved folder, an upgraded system) counts as not made.
 ifneq ($(shell .venv/bin/python -c 'print("works")' 2>/dev/null),works)
