@@ -185,6 +185,8 @@ def test_nobody_signs_out_who_may_do_more_than_they(seller: User) -> None:
 
 def test_who_may_only_look_at_sellers_signs_nobody_out(seller: User) -> None:
     carlos, owner = colleague("auth.view_user"), signed_in()
+    assert 'value="sign_out"' not in carlos.get("/backoffice/auth/user/").text
+    assert 'value="sign_out"' in owner.get("/backoffice/auth/user/").text
 
     sign_out(carlos, seller, User.objects.get(username="carlos"))
 
