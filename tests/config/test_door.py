@@ -2,8 +2,9 @@
 
 import json
 import threading
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from io import BytesIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -66,24 +67,33 @@ def ask(opened: Door, path: str = "/api/shoes", body: BytesIO | None = None, len
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A door at which nobody's wait is ever too long."""
-    monkeypatch.setattr(door, "SLOW_MOMENT", 30)
     monkeypatch.setattr(door, "LONGEST_WAIT", 30)
+    monkeypatch.setattr(door, "LONGEST_WAIT_WHEN_FULL", 30)
+
+
+@contextmanager
+def one_at_work_and_one_waiting(opened: Door, shop: Shop) -> Iterator[list[Future[Answer]]]:
+    """The answers of both, which come once the block has ended: then the shop goes on."""
+    with ThreadPoolExecutor(2) as people:
+        answers = [people.submit(ask, opened)]
+        shop.at_work.acquire()
+        answers.append(people.submit(ask, opened))
+        while not opened.shop.queue:
+            pass
+        try:
+            yield answers
+        finally:
+            shop.goes_on.set()
 
 
 @pytest.mark.usefixtures("patient")
 def test_one_is_at_work_one_waits_and_the_third_is_told_to_come_again() -> None:
     shop = Shop()
     opened = Door(shop, threads=1, waiting=1)
-    with ThreadPoolExecutor(2) as people:
-        served = people.submit(ask, opened)
-        shop.at_work.acquire()
-        waiting = people.submit(ask, opened)
-        while not opened.shop.queue:
-            pass
+    with one_at_work_and_one_waiting(opened, shop) as answers:
         status, headers, content = ask(opened)
-        shop.goes_on.set()
-        assert [served.result()[2], waiting.result()[2]] == [b"served", b"served"]
 
+    assert [answer.result()[2] for answer in answers] == [b"served", b"served"]
     assert status == "503 Service Unavailable"
     assert (headers["Retry-After"], headers["Cache-Control"]) == ("1", "no-store")
     assert headers["Content-Type"] == "application/problem+json"
@@ -141,15 +151,10 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_slow_moment_is_waited_out() -> None:
     shop = Shop()
     opened = Door(shop, threads=1, waiting=5)
-    with ThreadPoolExecutor(2) as people:
-        served = people.submit(ask, opened)
-        shop.at_work.acquire()
-        waiting = people.submit(ask, opened)
-        while not opened.shop.queue:
-            pass
-        shop.goes_on.set()
+    with one_at_work_and_one_waiting(opened, shop) as answers:
+        pass
 
-        assert [served.result()[0], waiting.result()[0]] == ["200 OK", "200 OK"]
+    assert [answer.result()[0] for answer in answers] == ["200 OK", "200 OK"]
 
 
 @pytest.mark.usefixtures("patient")
@@ -160,14 +165,8 @@ def test_a_house_is_full_when_nobody_gets_a_desk_quickly(
     monkeypatch.setattr(door, "QUICKLY", quickly)
     shop = Shop()
     opened = Door(shop, threads=1, waiting=1)
-    with ThreadPoolExecutor(2) as people:
-        people.submit(ask, opened)
-        shop.at_work.acquire()
+    with one_at_work_and_one_waiting(opened, shop):
         opened.shop.last_quick = long_ago = monotonic() - 60
-        people.submit(ask, opened)
-        while not opened.shop.queue:
-            pass
-        shop.goes_on.set()
 
     assert (opened.shop.last_quick > long_ago) == bool(quickly)
 
