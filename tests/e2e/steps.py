@@ -16,6 +16,11 @@ def search(client: Page, words: str) -> None:
     expect(client.get_by_role("heading", level=1)).to_have_text(f"Results for “{words}”")
 
 
+def see_whole(page: Page) -> None:
+    """Wait until the storefront's own page stands where the server's drawing was."""
+    expect(page.locator("#first-view")).to_have_count(0)
+
+
 def wish_for(client: Page, group: str, label: str) -> None:
     """Tick one filter; on a phone the filters are on a sheet of their own."""
     expect(shelf(client).get_by_role("article").first).to_be_visible()

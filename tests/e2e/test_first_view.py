@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e import steps
 from tests.e2e.conftest import Arrive
 from tests.e2e.held import hold
 from tests.e2e.shop import Shop, eventually
@@ -67,7 +68,7 @@ def test_what_is_drawn_stands_where_the_page_will(
         plain_client.goto(language + address)
         before = {one: _place(plain_client.locator(f"{DRAWN} {one}").first) for one in landmarks}
         go_on()
-        expect(plain_client.locator(DRAWN)).to_have_count(0)
+        steps.see_whole(plain_client)
         for one, place in before.items():
             there = plain_client.locator(f"#shop {one}").first
             expect(there).to_be_visible()
@@ -89,7 +90,7 @@ def test_a_page_that_is_not_whole_is_neither_read_out_nor_pressed(
     assert plain_client.evaluate(ALL_DRAWN)
 
     plain_client.evaluate("window.goOn()")
-    expect(plain_client.locator(DRAWN)).to_have_count(0)
+    steps.see_whole(plain_client)
     expect(plain_client.get_by_role("banner")).to_have_count(1)
 
 
@@ -102,7 +103,7 @@ def test_whoever_begins_to_search_goes_on_where_they_were(
     plain_client.goto("/")
     plain_client.get_by_role("searchbox", name="Search").press_sequentially("Mazar")
     go_on()
-    expect(plain_client.locator(DRAWN)).to_have_count(0)
+    steps.see_whole(plain_client)
     box = plain_client.get_by_role("combobox", name="Search")
     expect(box).to_be_focused()
     expect(box).to_have_value("Mazar")

@@ -62,7 +62,7 @@ def test_the_picture_above_the_shelf_and_the_accent_are_there_at_once(shop: Shop
 
     client.goto("/")
     expect(client.get_by_role("img", name="A bench in the sun")).to_be_visible()
-    expect(client.get_by_role("link", name="Find an order").last).to_be_attached()
+    steps.see_whole(client)
     accent = client.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--action')")
     assert accent == "#7d4320"
     assert client.evaluate("window.shifts") == 0, client.evaluate("window.moved")
