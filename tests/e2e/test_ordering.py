@@ -7,6 +7,19 @@ from playwright.sync_api import Page, expect
 from tests.e2e import steps
 from tests.e2e.shop import Shop
 
+# All that a browser keeps of a page that has been left.
+KEPT = """
+    async () => {
+      const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys())
+          texts.push(request.url, await (await cache.match(request)).text());
+      }
+      return texts.join('\\n');
+    }
+"""
+
 
 def test_a_pair_is_found_by_brand_and_size_ordered_and_its_invoice_archived(
     shop: Shop, client: Page, device: str
@@ -40,6 +53,29 @@ def test_a_pair_is_found_by_brand_and_size_ordered_and_its_invoice_archived(
 
     steps.come_for(client, reference)
     expect(steps.size(client, "EU 41")).to_have_accessible_name(re.compile(r"EU 41\b.*3 left"))
+
+
+def test_once_an_order_is_placed_the_browser_keeps_nothing_of_whose_it_is(
+    shop: Shop, client: Page, device: str
+) -> None:
+    reference = shop.has(f"Estepa {device}", sizes={"40": 9})
+    steps.come_for(client, reference)
+    steps.put_in_bag(client, "EU 40")
+    steps.go_to_checkout(client)
+    steps.introduce(client, name="Amparo Quiroga", email="amparo@quiroga.example")
+    client.get_by_role("radio", name="Deliver to me").check()
+    steps.live_at(client, line1="Calle del Pozo 7", postcode="41560", city="Estepa", country="Spain")
+    hers = ["Quiroga", "amparo@", "Pozo", "41560"]
+    typed = client.evaluate(KEPT)
+    assert [word for word in hers if word not in typed] == [], "until then a reload loses nothing"
+
+    order_id = steps.order(client)
+    client.goto("/")
+    steps.see_whole(client)
+
+    kept = client.evaluate(KEPT)
+    assert reference in kept, "what was looked at is kept"
+    assert [word for word in [*hers, order_id] if word in kept] == []
 
 
 def test_a_pair_is_delivered_and_paid_by_transfer(shop: Shop, client: Page, device: str) -> None:

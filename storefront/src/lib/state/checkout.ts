@@ -5,6 +5,7 @@ import { emptyDraft } from '#lib/checkout.ts';
 import type { Draft } from '#lib/checkout.ts';
 
 const KEY = 'shoestore.order-in-doubt';
+const DRAFT = 'shoestore.checkout';
 
 type Attempt = { key: string; body: NewOrder };
 
@@ -15,7 +16,8 @@ export function orderInDoubt(): NewOrder | null {
 
 /**
  * Sends an order so that it is placed once, however often it is sent: the key of an attempt is kept, even
- * over a reload, until the shop has answered. Throws `Problem`.
+ * over a reload, until the shop has answered. Once it is placed, nothing of whoever ordered stays in the browser:
+ * the next at this screen may be somebody else. Throws `Problem`.
  */
 export async function orderOnce(body: NewOrder): Promise<Order> {
   const attempt = attemptFor(body);
@@ -23,6 +25,7 @@ export async function orderOnce(body: NewOrder): Promise<Order> {
   try {
     const order = await placeOrder(attempt.body, attempt.key);
     sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(DRAFT);
     return order;
   } catch (thrown) {
     if (!Problem.of(thrown).isUnanswered) sessionStorage.removeItem(KEY);
@@ -47,9 +50,7 @@ function kept(): Attempt | null {
   return text ? (JSON.parse(text) as Attempt) : null;
 }
 
-const DRAFT = 'shoestore.checkout';
-
-/** What was typed at the checkout in this tab; it is forgotten with the tab. */
+/** What was typed at the checkout in this tab; it is forgotten with the tab, and when the order is placed. */
 export function keptDraft(): Draft {
   try {
     const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? '{}') as Partial<Draft>;
