@@ -111,7 +111,7 @@ def test_who_comes_back_from_a_shoe_stands_where_they_were(client: Page) -> None
     assert before > 500
     last.click()
     expect(client.get_by_role("heading", level=1)).to_have_text("Trail")
-    assert client.evaluate("scrollY") == 0
+    client.wait_for_function("() => scrollY === 0")
 
     client.go_back()
     expect(last).to_be_in_viewport()
