@@ -1,5 +1,7 @@
 """The audit is written with its act, and nobody changes or deletes what is in it."""
 
+import json
+import logging
 from importlib import import_module
 from typing import Any
 
@@ -7,8 +9,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 
+from config.logs import JsonFormatter
 from shoestore.audit.models import Act, Door, Entry
 from shoestore.audit.record import COMMAND_LINE, Actor, record
+from tests.database import undone
 
 KEEPING = import_module("shoestore.audit.migrations.0002_entries_are_kept")
 
@@ -49,6 +53,32 @@ def test_an_act_that_is_undone_leaves_no_entry(seller: User) -> None:
         transaction.set_rollback(True)
 
     assert written() == []
+
+
+def test_the_log_tells_of_an_entry_once_it_is_committed_and_of_no_name(
+    seller: User, caplog: pytest.LogCaptureFixture, django_capture_on_commit_callbacks: Any
+) -> None:
+    by = Actor(Door.BACKOFFICE, seller.pk, "192.0.2.1")
+    with caplog.at_level(logging.INFO), django_capture_on_commit_callbacks(execute=True):
+        record(Act.CHANGED, by=by, kind="user", thing="sofia", details={"email": "changed"})
+        assert caplog.records == []
+
+    line = json.loads(JsonFormatter().format(caplog.records[0]))
+    entry = Entry.objects.get()
+    told = {"entry": entry.pk, "door": "backoffice", "seller": seller.pk, "act": "changed", "kind": "user"}
+    assert line["message"] == "audit"
+    assert {name: line[name] for name in told} == told
+    assert "sofia" not in str(line)
+    assert "192.0.2.1" not in str(line)
+
+
+def test_the_log_tells_of_nothing_that_was_undone(
+    caplog: pytest.LogCaptureFixture, django_capture_on_commit_callbacks: Any
+) -> None:
+    with caplog.at_level(logging.INFO), django_capture_on_commit_callbacks(execute=True), undone():
+        record(Act.CHANGED, by=COMMAND_LINE)
+
+    assert caplog.records == []
 
 
 @pytest.fixture
