@@ -74,7 +74,7 @@ class Environment(BaseSettings):
     # Protection
     order_rate_limit: str = "30/m"
     sign_in_rate_limit: str = "10/h"
-    require_second_factor: bool = False
+    require_second_factor: bool | None = None
     tls_for_subdomains: bool = False
     metrics_token: SecretStr = SecretStr("")
 
@@ -92,7 +92,7 @@ class Environment(BaseSettings):
             raise ValueError("must be ISO 3166-1 codes of two capital letters, such as ES,PT,FR")
         return value
 
-    @field_validator("delivery_free_from", mode="before")
+    @field_validator("delivery_free_from", "require_second_factor", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return None if value == "" else value
@@ -166,6 +166,15 @@ class Environment(BaseSettings):
     @property
     def public_url(self) -> str:
         return self.shop_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def is_https(self) -> bool:
+        return self.shop_url.startswith("https://")
+
+    @property
+    def asks_for_second_factor(self) -> bool:
+        """A shop that the world can reach does, unless its owner says otherwise."""
+        return self.is_https if self.require_second_factor is None else self.require_second_factor
 
 
 def _is_mail_server(url: str) -> bool:

@@ -18,7 +18,7 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = secret_key(ENVIRONMENT)
 SECRET_KEY_FALLBACKS = [key.get_secret_value() for key in ENVIRONMENT.secret_key_fallbacks]
 SHOP_URL = ENVIRONMENT.public_url
-HTTPS = SHOP_URL.startswith("https://")
+HTTPS = ENVIRONMENT.is_https
 ALLOWED_HOSTS = [*ENVIRONMENT.allowed_hosts, urlsplit(SHOP_URL).hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [SHOP_URL]
 TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
@@ -225,7 +225,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 MFA_HOST = urlsplit(SHOP_URL).hostname or "localhost"
 MFA_FIDO2_RP_ID = "localhost" if re.fullmatch(r"[\d.]+|.*:.*", MFA_HOST) else MFA_HOST
 MFA_FIDO2_RP_NAME = MFA_ISSUER_NAME = SHOP_NAME
-MFA_REQUIRED = "django_mfa.policy.is_staff" if ENVIRONMENT.require_second_factor else False
+MFA_REQUIRED = "django_mfa.policy.is_staff" if ENVIRONMENT.asks_for_second_factor else False
 MFA_FACTORS = ["webauthn"]  # the library's own; shoestore/sellers/apps.py has the others
 MFA_EXEMPT_PATHS = ["/backoffice/logout/"]
 MFA_CLIENT_IP_RESOLVER = "config.address.address_of"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from config.env import PROJECT, Environment, secret_key
+from tests.config.reading import settings_say
 
 EXAMPLE = (PROJECT / ".env.example").read_text()
 TOLD = set(re.findall(r"^#? ?([A-Z][A-Z0-9_]*)=", EXAMPLE, re.MULTILINE))
@@ -69,16 +70,9 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(
 
 def test_the_shops_folder_may_have_any_name(tmp_path: Path) -> None:
     folder = tmp_path / "Chloé's shop #1 100%?"
-    where = "import config.settings as s; print(s.DATABASES['default']['NAME'], s.MEDIA_ROOT, sep='\\n')"
+    where = "s.DATABASES['default']['NAME'], s.MEDIA_ROOT, sep='\\n'"
 
-    said = subprocess.run(
-        [sys.executable, "-c", where],
-        cwd=PROJECT,
-        env={"DATA": str(folder), "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    said = settings_say(where, DATA=str(folder), PYTHONUTF8="1")
 
     assert said.splitlines() == [f"{folder}/shop.sqlite3", f"{folder}/media"]
 
@@ -108,16 +102,26 @@ def test_a_secret_that_is_given_is_used_and_not_written_down(tmp_path: Path) -> 
 
 
 def test_the_keys_before_the_present_one_are_named_one_by_one(tmp_path: Path) -> None:
-    said = subprocess.run(
-        [sys.executable, "-c", "import config.settings as s; print(s.SECRET_KEY, s.SECRET_KEY_FALLBACKS)"],
-        cwd=PROJECT,
-        env={"DATA": str(tmp_path), "SECRET_KEY": "third", "SECRET_KEY_FALLBACKS": "second, first"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    given = {"DATA": str(tmp_path), "SECRET_KEY": "third", "SECRET_KEY_FALLBACKS": "second, first"}
 
-    assert said.strip() == "third ['second', 'first']"
+    assert settings_say("s.SECRET_KEY, s.SECRET_KEY_FALLBACKS", **given) == "third ['second', 'first']"
+
+
+@pytest.mark.parametrize(
+    ("environment", "is_asked"),
+    [
+        ({}, False),
+        ({"SHOP_URL": "http://shoes.example"}, False),
+        ({"SHOP_URL": "https://shoes.example"}, True),
+        ({"SHOP_URL": "https://shoes.example", "REQUIRE_SECOND_FACTOR": ""}, True),
+        ({"SHOP_URL": "https://shoes.example", "REQUIRE_SECOND_FACTOR": "false"}, False),
+        ({"REQUIRE_SECOND_FACTOR": "true"}, True),
+    ],
+)
+def test_a_shop_at_an_https_address_asks_everybody_for_a_second_factor_unless_told_otherwise(
+    environment: dict[str, str], is_asked: bool, tmp_path: Path
+) -> None:
+    assert settings_say("bool(s.MFA_REQUIRED)", DATA=str(tmp_path), **environment) == str(is_asked)
 
 
 def test_delivery_may_never_be_free(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,32 +144,15 @@ def test_letters_go_to_the_mail_server_that_is_named(
 ) -> None:
     names = [f"EMAIL_{name}" for name in ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")]
 
-    said = subprocess.run(
-        [
-            sys.executable, "-c",
-            f"import config.settings as s; print(s.EMAIL_BACKEND, tuple(getattr(s, n) for n in {names}))",
-        ],
-        cwd=PROJECT,
-        env={"DATA": str(tmp_path), "MAIL_URL": url},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout  # fmt: skip
+    said = settings_say(
+        f"s.EMAIL_BACKEND, tuple(getattr(s, n) for n in {names})", DATA=str(tmp_path), MAIL_URL=url
+    )
 
-    assert said.strip() == f"django.core.mail.backends.smtp.EmailBackend {server}"
+    assert said == f"django.core.mail.backends.smtp.EmailBackend {server}"
 
 
 def test_without_a_mail_server_letters_are_files_in_the_shops_folder(tmp_path: Path) -> None:
-    where = "import config.settings as s; print(s.EMAIL_BACKEND, s.EMAIL_FILE_PATH, s.DEFAULT_FROM_EMAIL)"
-
-    said = subprocess.run(
-        [sys.executable, "-c", where],
-        cwd=PROJECT,
-        env={"DATA": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    said = settings_say("s.EMAIL_BACKEND, s.EMAIL_FILE_PATH, s.DEFAULT_FROM_EMAIL", DATA=str(tmp_path))
 
     backend, folder, sender = said.split()
     assert backend == "django.core.mail.backends.filebased.EmailBackend"

@@ -3,8 +3,6 @@
 import json
 import logging
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -16,9 +14,9 @@ from django.test import Client
 from PIL import Image
 from pytest_django import Settings
 
-from config.env import PROJECT
 from shoestore.catalogue.gallery import add_picture
 from shoestore.sellers.models import Scope, issue_token
+from tests.config.reading import settings_say
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -195,14 +193,8 @@ def test_over_https_cookies_are_bound_to_this_host_and_to_tls(tmp_path: Path) ->
     cookies = [f"{of}_COOKIE_{what}" for what in ("NAME", "SECURE") for of in ("SESSION", "CSRF")]
     hsts = ["SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS"]
     names = ", ".join(f"s.{name}" for name in cookies + hsts)
-    said = subprocess.run(
-        [sys.executable, "-c", f"import config.settings as s; print({names})"],
-        cwd=PROJECT,
-        env={"DATA": str(tmp_path), "SHOP_URL": "https://shoes.example", "TLS_FOR_SUBDOMAINS": "true"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    https = {"SHOP_URL": "https://shoes.example", "TLS_FOR_SUBDOMAINS": "true"}
+    said = settings_say(names, DATA=str(tmp_path), **https)
 
     assert said.split() == ["__Host-sessionid", "__Host-csrftoken", "True", "True", "31536000", "True"]
 
