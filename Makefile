@@ -137,6 +137,7 @@ browser:
 
 balancer:
 	@bin/find-program haproxy haproxy || echo 'The cases of many machines are skipped.'
+	@bin/find-program ip iproute2 || echo 'The machines share the network of this one.'
 
 clock:
 	@bin/find-program faketime faketime || echo 'The cases of a clock that is set back are skipped.'

@@ -46,8 +46,8 @@ def _three(folder: Path) -> Iterator[Address]:
     """Three machines of one web process each; yields the balancer's address."""
     with ExitStack() as stack:
         web = [stack.enter_context(started("web", processes=1)) for _ in range(3)]
-        ports = {f"web{number}": port for number, (_, (_, port)) in enumerate(web, start=1)}
-        yield stack.enter_context(balancer(folder, ports))
+        machines = {f"web{number}": f"{host}:{port}" for number, (_, (host, port)) in enumerate(web, start=1)}
+        yield stack.enter_context(balancer(folder, machines))
 
 
 def _measured(address: Address) -> dict[str, Figures]:

@@ -11,8 +11,21 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
 }
+# A machine that falls silent in the middle of an order holds what every other order waits for. PostgreSQL
+# waits so long for its next word, in milliseconds, and notices in seconds, not hours, whom the network has
+# swallowed. Nobody waits long for what somebody else holds: who is told to ask again leaves room for the
+# next.
+ASKED_OF_POSTGRESQL = {
+    "idle_in_transaction_session_timeout": 15_000,
+    "lock_timeout": 5_000,
+    "tcp_keepalives_idle": 10,
+    "tcp_keepalives_interval": 5,
+    "tcp_keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 # A network that swallows everything is noticed within seconds, not after the quarter of an hour TCP takes.
 POSTGRESQL_OPTIONS = {
+    "options": " ".join(f"-c {name}={value}" for name, value in ASKED_OF_POSTGRESQL.items()),
     "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 5,

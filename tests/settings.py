@@ -12,3 +12,7 @@ CATALOGUE_MAX_AGE = 0.0
 if EMBEDDED:
     # A file, as in a real shop: a database in memory knows no second connection that waits its turn.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+else:
+    # A test stays in its transaction for as long as it takes, also while a server is started for it.
+    PATIENT = " -c idle_in_transaction_session_timeout=0 -c lock_timeout=0"
+    DATABASES["default"]["OPTIONS"]["options"] += PATIENT

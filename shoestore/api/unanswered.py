@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
+from psycopg.errors import IdleInTransactionSessionTimeout
 
 from shoestore.api.problems import answer_to, unavailable
 
@@ -20,7 +21,7 @@ PAGE = "backoffice/unavailable.html"  # it is made without asking who is signed 
 
 def answer_of_failure(request: HttpRequest, error: BaseException | None) -> HttpResponse | None:
     """What is answered when this has failed because the database does not answer; otherwise nothing."""
-    if not isinstance(error, InterfaceError | OperationalError):
+    if not (isinstance(error, InterfaceError | OperationalError) or _was_sent_away(error)):
         return None
     log.error("The database does not answer: %s", error)
     refusal = unavailable()
@@ -34,6 +35,11 @@ def answer_of_failure(request: HttpRequest, error: BaseException | None) -> Http
         status=HTTPStatus.SERVICE_UNAVAILABLE,
         headers={"Retry-After": str(refusal.details["seconds"]), "Cache-Control": "no-store"},
     )
+
+
+def _was_sent_away(error: BaseException | None) -> bool:
+    """Whether PostgreSQL has undone a transaction in which nothing was said for too long."""
+    return error is not None and isinstance(error.__cause__, IdleInTransactionSessionTimeout)
 
 
 def mistake(request: HttpRequest) -> HttpResponse:

@@ -1,12 +1,18 @@
 """A seller who is at work while the database goes away is told so on a page, and comes back by it."""
 
+from time import sleep
+
 import pytest
 from django.db import connection
 from django.test import Client
 
+from shoestore.checkout import place_order
+from shoestore.orders.models import Order
+from tests.api.door import refusal, send, smallest
 from tests.api.test_middleware import end_the_connection
 from tests.backoffice.browser import words
 from tests.database import on_postgresql
+from tests.shop import pairs, shoe
 
 pytestmark = [on_postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -46,6 +52,22 @@ def test_the_sellers_own_api_says_it_as_a_problem(at_work: Client) -> None:
     connection.close()
 
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+
+
+def test_who_said_nothing_for_too_long_in_the_middle_of_an_order_may_ask_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shoe("Derby", sizes={"42": 5})
+    issue = place_order.issue_invoice
+    monkeypatch.setattr(place_order, "issue_invoice", lambda *asked: (sleep(0.3), issue(*asked))[1])
+    with connection.cursor() as cursor:
+        cursor.execute("SET idle_in_transaction_session_timeout = 50")
+
+    answer = send(client, "POST", "/api/orders", smallest())
+    connection.close()
+
+    refusal(answer, 503, "unavailable")
+    assert (Order.objects.count(), pairs("DERBY", "42")) == (0, 5)
 
 
 def test_a_mistake_of_ours_is_still_one(seller_client: Client) -> None:

@@ -4,6 +4,7 @@ import psycopg
 import pytest
 from django.db import ProgrammingError, close_old_connections, connection
 
+from config.database import POSTGRESQL_OPTIONS
 from tests.database import on_postgresql
 
 pytestmark = [
@@ -44,6 +45,16 @@ def test_a_connection_that_stands_is_kept_and_not_asked(elsewhere) -> None:
 
     last = elsewhere.execute("SELECT query FROM pg_stat_activity WHERE pid = %s", [standing]).fetchone()
     assert last == ("SELECT 'asked last'",)
+
+
+def test_the_server_is_asked_not_to_wait_for_who_falls_silent() -> None:
+    asked = {**connection.get_connection_params(), "options": POSTGRESQL_OPTIONS["options"]}
+    limits = ["idle_in_transaction_session_timeout", "lock_timeout"]
+
+    with psycopg.connect(**asked) as session:
+        told = [session.execute(f"SHOW {limit}").fetchone() for limit in limits]
+
+    assert told == [("15s",), ("5s",)]
 
 
 def test_a_connection_left_in_a_failed_transaction_is_not_used_again() -> None:

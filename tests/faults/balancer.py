@@ -1,4 +1,4 @@
-"""The balancer before many machines: HAProxy with the project's own settings, on ports of this machine.
+"""The balancer before many machines: HAProxy with the project's own settings, on a port of this machine.
 
 It asks often, so that nobody waits long in a test. And it asks no second machine for what the first did not
 take, as most balancers do not: so it is seen what is lost while machines come and go.
@@ -45,19 +45,19 @@ class Balancer:
 
 
 @contextmanager
-def balancer(folder: Path, ports: Mapping[str, int]) -> Iterator[Balancer]:
-    """Balance between the machines on these ports until the block ends."""
+def balancer(folder: Path, machines: Mapping[str, str]) -> Iterator[Balancer]:
+    """Balance between the machines at these addresses until the block ends."""
     assert FOUND, "there is no HAProxy: bin/find-program installs one"
     made = Balancer(free_ports(1)[0], folder / "haproxy.sock")
     settings = folder / "haproxy.cfg"
-    settings.write_text(_settings(made, ports))
+    settings.write_text(_settings(made, machines))
     command = [FOUND, "-db", "-f", str(settings)]
     with running(command, env={}, log=folder / "haproxy.log", ready=lambda: answers(made.port)):
         yield made
 
 
-def _settings(made: Balancer, ports: Mapping[str, int]) -> str:
-    text = settings_here(made.port, ports)
+def _settings(made: Balancer, machines: Mapping[str, str]) -> str:
+    text = settings_here(made.port, machines)
     for ours, of_a_test in INSTEAD.items():
         text = text.replace(ours, of_a_test)
     return text.replace("global\n", f"global\n\tstats socket {made.control} level admin\n")

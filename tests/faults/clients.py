@@ -53,8 +53,15 @@ class Client:
     """One client with one connection, which is made again when it breaks."""
 
     def __init__(
-        self, port: int, told: Told, *, patience: float = 60.0, answer_seconds: float = ANSWER_SECONDS
+        self,
+        port: int,
+        told: Told,
+        *,
+        host: str = HOST,
+        patience: float = 60.0,
+        answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
+        self.host = host
         self.port = port
         self.told = told
         self.patience = patience
@@ -112,7 +119,7 @@ class Client:
         self, path: str, body: Mapping[str, object], headers: Mapping[str, str]
     ) -> tuple[int, Json]:
         if self.streams is None:
-            self.streams = await asyncio.open_connection(HOST, self.port)
+            self.streams = await asyncio.open_connection(self.host, self.port)
         reader, writer = self.streams
         content = json.dumps(body).encode()
         lines = [f"POST {path} HTTP/1.1", f"Host: {HOST}", "Content-Type: application/json"]

@@ -12,6 +12,7 @@ import pytest
 from tests.faults.clients import Told
 from tests.faults.database import Database, Server, Sqlite, postgresql
 from tests.faults.ledger import Archive, Books, Bucket, Directory, read_books
+from tests.faults.namespaces import Cable
 from tests.faults.network import Network, network, to_postgresql, to_s3
 from tests.faults.shop import Shop, copy_folder, fill
 from tests.servers.seaweedfs import S3Server, seaweedfs
@@ -100,12 +101,12 @@ class Ground:
     to_database: Network | None = None
     to_archive: Network | None = None
 
-    def shop(self, machine: str = "shop", **settings: str) -> Shop:
-        """A shop, or a machine of it, with a folder and a port of its own."""
-        terminal = terminal_of(
-            self.folder / machine, DATABASE_URL=self.database.url, **{**SETTINGS, **self.settings, **settings}
-        )
-        return Shop(terminal, self.database, self.archive, self.secret)
+    def shop(self, machine: str = "shop", *, cable: Cable | None = None, **settings: str) -> Shop:
+        """A shop, or a machine of it, with a folder and a port of its own; with a cable also an address."""
+        at = {"HOST": cable.address, "ALLOWED_HOSTS": f"localhost,127.0.0.1,{cable.address}"} if cable else {}
+        settings = {**SETTINGS, **self.settings, **at, **settings}
+        terminal = terminal_of(self.folder / machine, DATABASE_URL=self.database.url, **settings)
+        return Shop(terminal, self.database, self.archive, self.secret, cable=cable)
 
 
 @pytest.fixture

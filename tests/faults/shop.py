@@ -15,6 +15,7 @@ import psutil
 
 from tests.faults.database import Database
 from tests.faults.ledger import Archive
+from tests.faults.namespaces import Cable
 from tests.servers.processes import die_with_the_tests
 from tests.servers.shop_processes import ROOT, answer_of
 
@@ -27,7 +28,10 @@ Started = subprocess.Popen[bytes]
 
 @dataclass
 class Shop:
-    """A shop that may be hurt; `secret` is a seller's token, `release` the folder of the code it runs."""
+    """A shop that may be hurt; `secret` is a seller's token, `release` the folder of the code it runs.
+
+    With a cable it is a machine with a network of its own.
+    """
 
     terminal: Mapping[str, str]
     database: Database
@@ -35,6 +39,11 @@ class Shop:
     secret: str
     processes: list[tuple[str, Started]] = field(default_factory=list)
     release: Path = ROOT
+    cable: Cable | None = None
+
+    @property
+    def host(self) -> str:
+        return self.terminal["HOST"]
 
     @property
     def port(self) -> int:
@@ -51,9 +60,10 @@ class Shop:
 
     def start(self, name: str, **settings: str) -> None:
         """Start this line of the Procfile, as a supervisor would; a worker may be started more than once."""
+        command = ["sh", "-c", _procfile()[name]]
         with Path(f"{self.terminal['DATA']}.log").open("ab") as log:
             process = subprocess.Popen(
-                ["sh", "-c", _procfile()[name]],
+                self.cable.inside(command) if self.cable else command,
                 cwd=self.release,
                 env={**self.terminal, **settings},
                 stdin=subprocess.DEVNULL,
@@ -63,6 +73,13 @@ class Shop:
                 preexec_fn=die_with_the_tests,
             )
         self.processes.append((name, process))
+
+    def freeze(self, name: str) -> None:
+        """Let all its processes stand still, as those of a machine that is moved or has no memory left."""
+        self._signal(name, signal.SIGSTOP)
+
+    def thaw(self, name: str) -> None:
+        self._signal(name, signal.SIGCONT)
 
     def kill(self, name: str) -> None:
         """End it as a power cut would, with all its processes."""
@@ -120,6 +137,11 @@ class Shop:
             return answer_of(self.terminal, path)[0] == 200
         except (OSError, ValueError):
             return False
+
+    def _signal(self, name: str, signal_number: signal.Signals) -> None:
+        for word, process in self.processes:
+            if word == name:
+                os.killpg(process.pid, signal_number)
 
     def _end(self, name: str, how: signal.Signals) -> None:
         ending = [process for word, process in self.processes if word == name]

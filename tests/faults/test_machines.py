@@ -2,21 +2,26 @@
 
 import asyncio
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from benchmarks.balancer import FOUND
+from config.database import ASKED_OF_POSTGRESQL
 from tests.faults.clients import Client, Order, Told, all_at_once, order_of
 from tests.faults.conftest import Prove, on_a_bucket
 from tests.faults.database import Server
 from tests.faults.goods import RIGHT
 from tests.faults.machines import Machines, machines, release_with
+from tests.faults.namespaces import Switch, switch
 from tests.faults.shop import WEB, Shop
-from tests.servers.seaweedfs import S3Server
+from tests.servers.seaweedfs import s3_server
 from tests.servers.shop_processes import answer_of
 
+NAMES = ("web1", "web2", "web3", "worker1", "worker2")
+WEBS = 3
 CLIENTS = 12
 FEW = 4  # who leave the processor some room for what starts
 LOST = 15.0  # an answer that takes so many seconds is none; a slow one is only slow
@@ -27,6 +32,18 @@ MANY = 200
 SECONDS_TO_SEE = 1.0
 SHARED = {"SECRET_KEY": "one for all machines of a shop", "TRUSTED_PROXIES": "1", "WEB_WORKERS": "1"}
 LIMIT = 5
+Act = Callable[[], None]
+A_WHILE = 0.2
+PATIENCE = 30
+# As long as PostgreSQL waits for a machine that says nothing, and a little for what comes after.
+SECONDS_OF_SILENCE = ASKED_OF_POSTGRESQL["idle_in_transaction_session_timeout"] / 1000 + 5
+# Who has waited for a while for somebody who is silent in the middle of a transaction.
+HELD_UP = f"""
+    SELECT silent.pid
+      FROM pg_stat_activity silent, pg_stat_activity waiting
+     WHERE silent.state = 'idle in transaction' AND silent.pid = ANY(pg_blocking_pids(waiting.pid))
+       AND silent.datname = current_database() AND silent.state_change < now() - interval '{A_WHILE} s'
+"""
 
 pytestmark = [
     pytest.mark.faults,
@@ -35,14 +52,27 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def grown(
-    server: Server, secret: str, seaweedfs: S3Server, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Machines]:
-    ground = on_a_bucket(server, secret, seaweedfs, tmp_path_factory.mktemp("machines"))
-    web = [ground.shop(f"web{number}", **SHARED) for number in range(1, 4)]
-    workers = [ground.shop(f"worker{number}", **SHARED) for number in range(1, 3)]
-    with machines(ground.folder, web, workers) as made:
+def between() -> Iterator[Switch | None]:
+    with switch() as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def grown(
+    server: Server, secret: str, between: Switch | None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Machines]:
+    host = between.address if between else "127.0.0.1"
+    with s3_server(tmp_path_factory.mktemp("s3"), host) as s3:
+        ground = on_a_bucket(server, secret, s3, tmp_path_factory.mktemp("machines"))
+        if between:
+            server.listen(host)
+            ground.database.through(5432, host)  # type: ignore[attr-defined]
+        made = [
+            ground.shop(name, cable=between.cable(place) if between else None, **SHARED)
+            for place, name in enumerate(NAMES, start=11)
+        ]
+        with machines(ground.folder, made[:WEBS], made[WEBS:]) as running:
+            yield running
 
 
 def test_a_machine_is_killed(grown: Machines, prove: Prove, seconds: float) -> None:
@@ -58,6 +88,26 @@ def test_a_machine_is_killed(grown: Machines, prove: Prove, seconds: float) -> N
     assert crowd.told.troubles["502"] + crowd.told.troubles["503"], "nobody was being served there"
     assert sold > CLIENTS
     prove(grown.web["web2"], crowd.told, faults="kill -9 of one of three machines", earlier=grown.told)
+
+
+def test_a_machine_stands_still_in_the_middle_of_an_order(
+    grown: Machines, prove: Prove, seconds: float
+) -> None:
+    """It holds what all orders wait for, until PostgreSQL has waited long enough for its next word."""
+    still = grown.web["web1"]
+    silence, wake = partial(still.freeze, WEB), partial(still.thaw, WEB)
+    falls_silent(grown, prove, seconds, silence, wake, "one of three machines stands still")
+
+
+def test_the_cable_of_a_machine_is_pulled_in_the_middle_of_an_order(
+    grown: Machines, prove: Prove, seconds: float
+) -> None:
+    """It goes on for itself and is heard by nobody: not by the balancer, PostgreSQL or S3."""
+    cable = grown.web["web1"].cable
+    if cable is None:
+        pytest.skip("needs network namespaces (Linux, as root)")
+    faults = "the cable of one of three machines is pulled"
+    falls_silent(grown, prove, seconds, cable.pull, cable.plug_in, faults)
 
 
 def test_machines_are_restarted_one_by_one_with_a_migration(
@@ -128,6 +178,43 @@ def test_a_full_house_is_no_reason_to_close_it(grown: Machines, prove: Prove, se
     prove(grown.web["web1"], crowd.told, faults=f"{MANY} clients at three machines", earlier=grown.told)
 
 
+def falls_silent(grown: Machines, prove: Prove, seconds: float, silence: Act, wake: Act, faults: str) -> None:
+    """Silence the first web machine while it holds what others need: they sell on, and it comes back."""
+    machine = grown.web["web1"]
+    with grown.crowd(clients=CLIENTS) as crowd:
+        time.sleep(seconds / 4)
+        silence_while_others_wait(machine, silence, wake)
+        grown.balancer.wait_until("DOWN", "web1")
+        wait_until_nobody_waits(machine, within=SECONDS_OF_SILENCE)
+        before = len(crowd.told.orders)
+        time.sleep(seconds / 2)
+        sold = len(crowd.told.orders) - before
+        wake()
+        grown.balancer.wait_until("UP", "web1")
+        time.sleep(seconds / 4)
+    assert sold > CLIENTS
+    prove(machine, crowd.told, faults=f"{faults} in the middle of an order", earlier=grown.told)
+
+
+def silence_while_others_wait(machine: Shop, silence: Act, wake: Act) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        silence()
+        time.sleep(2 * A_WHILE)
+        if machine.database.rows(HELD_UP):
+            return
+        wake()
+        assert time.monotonic() < deadline, "it never fell silent in the middle of an order"
+        time.sleep(A_WHILE)
+
+
+def wait_until_nobody_waits(machine: Shop, *, within: float) -> None:
+    deadline = time.monotonic() + within
+    while machine.database.rows(HELD_UP):
+        assert time.monotonic() < deadline, "the others still wait for it"
+        time.sleep(A_WHILE)
+
+
 def left(machine: Shop) -> int | None:
     """How many pairs of the right shoe are left, as this machine tells clients."""
     _status, told = answer_of(machine.terminal, f"/api/shoes/{RIGHT}")
@@ -142,7 +229,7 @@ async def post(
     """Ask one machine after another, past the balancer; gives the statuses of their answers."""
     statuses = []
     for machine in machines:
-        client = Client(machine.port, told)
+        client = Client(machine.port, told, host=machine.host)
         answered = await client.post(path, body, headers)
         statuses.append(answered[0] if answered else 0)
         await client.close()

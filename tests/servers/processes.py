@@ -49,11 +49,11 @@ def free_ports(count: int) -> list[int]:
     return found
 
 
-def answers(port: int) -> bool:
-    """Whether somebody listens on that port of this machine."""
+def answers(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether somebody listens on that port."""
     with socket.socket() as probe:
         probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+        return probe.connect_ex((host, port)) == 0
 
 
 def die_with_the_tests() -> None:

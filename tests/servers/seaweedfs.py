@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,9 +47,15 @@ class S3Server:
 @pytest.fixture(scope="session")
 def seaweedfs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
     """One SeaweedFS for the whole run of this worker, empty at the beginning."""
-    directory = tmp_path_factory.mktemp("seaweedfs")
+    with s3_server(tmp_path_factory.mktemp("seaweedfs")) as server:
+        yield server
+
+
+@contextmanager
+def s3_server(directory: Path, host: str = "127.0.0.1") -> Iterator[S3Server]:
+    """A SeaweedFS at this address of this machine, until the block ends."""
     ports = free_ports(5)
-    server = S3Server(f"http://127.0.0.1:{ports[0]}")
+    server = S3Server(f"http://{host}:{ports[0]}")
     env = {
         "PATH": os.environ["PATH"],
         "HOME": str(directory),
@@ -56,23 +63,23 @@ def seaweedfs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
         "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
     }
     with running(
-        _command(directory, ports),
+        _command(directory, host, ports),
         env=env,
         log=directory / "log",
-        ready=lambda: answers(ports[0]) and _takes_buckets(server),
+        ready=lambda: answers(ports[0], host) and _takes_buckets(server),
     ):
         yield server
 
 
-def _command(directory: Path, ports: list[int]) -> list[str]:
+def _command(directory: Path, host: str, ports: list[int]) -> list[str]:
     (directory / "data").mkdir()
     s3, master, filer, volume, admin = ports
     return [
         "weed",
         "mini",
         f"-dir={directory / 'data'}",
-        "-ip=127.0.0.1",
-        "-ip.bind=127.0.0.1",
+        f"-ip={host}",
+        f"-ip.bind={host}",
         f"-s3.port={s3}",
         f"-master.port={master}",
         f"-filer.port={filer}",

@@ -79,7 +79,8 @@ def said_in(terminal: Terminal) -> str:
 
 def answer_of(terminal: Terminal, path: str) -> tuple[int, Any]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{terminal['PORT']}{path}", timeout=10) as response:
+        address = f"http://{terminal['HOST']}:{terminal['PORT']}{path}"
+        with urllib.request.urlopen(address, timeout=10) as response:
             return response.status, json.load(response)
     except urllib.error.HTTPError as refusal:
         with refusal:
