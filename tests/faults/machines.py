@@ -5,7 +5,7 @@ Where no networks can be made, each has a port of this machine.
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,22 +63,15 @@ class Machines:
 def machines(folder: Path, web: list[Shop], workers: list[Shop]) -> Iterator[Machines]:
     """All of them running, until the block ends."""
     named = {f"web{number}": shop for number, shop in enumerate(web, start=1)}
-    with balancer(folder, {name: f"{shop.host}:{shop.port}" for name, shop in named.items()}) as before:
-        made = Machines(named, workers, before)
-        try:
-            for shop in web:
-                shop.start(WEB)
-            for shop in workers:
-                shop.start(WORKER)
-            for shop in web:
-                shop.wait_until()
-            before.wait_until("UP", *named)
-            yield made
-        finally:
-            for shop in web:
-                shop.stop(WEB)
-            for shop in workers:
-                shop.stop(WORKER)
+    addresses = {name: f"{shop.host}:{shop.port}" for name, shop in named.items()}
+    with balancer(folder, addresses) as before, ExitStack() as running:
+        for shop, name in [*((shop, WEB) for shop in web), *((shop, WORKER) for shop in workers)]:
+            running.callback(shop.stop, name)
+            shop.start(name)
+        for shop in web:
+            shop.wait_until()
+        before.wait_until("UP", *named)
+        yield Machines(named, workers, before)
 
 
 def release_with(folder: Path, *, app: str, operation: str) -> Path:
