@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from shoestore.invoicing.models import Invoice, InvoiceIsKept
+from shoestore.invoicing.tasks import archive_soon
 from tests.backoffice.browser import address, colleague, messages, words
 from tests.shop import order, shoe
 
@@ -92,7 +93,7 @@ def test_try_again_makes_a_refused_invoice_due_at_once(
 
     assert messages(answer) == ["The worker tries again now. Look at this page again in a few seconds."]
     assert list(Invoice.objects.due()) == [invoice]
-    assert [callback.__name__ for callback in after_commit] == ["archive_soon"]
+    assert archive_soon in after_commit
 
 
 def test_several_refused_invoices_are_tried_again_from_the_list(seller_client: Client) -> None:
