@@ -1,4 +1,8 @@
-"""The clock of a machine is set back or runs ahead while clients order."""
+"""The clock of a machine is set back or runs ahead while clients order.
+
+Who lives with a clock of libfaketime is killed at last and not asked to end: now and then it lets a thread
+wait for what has passed already, and such a process does not end.
+"""
 
 import time
 from pathlib import Path
@@ -30,6 +34,7 @@ def test_the_clock_of_the_web_is_set_back(on_postgresql: Ground, prove: Prove, s
             shop.stop(WEB)
             shop.start(WEB, **clock("-400d"))
             time.sleep(seconds / 2)
+        shop.kill(WEB)
         years = shop.database.rows("SELECT DISTINCT substr(number, 5, 4) FROM invoicing_invoice")
         assert len(years) == 2, "the clock was set back to another year"
         prove(shop, crowd.told, faults="the clock of the web set back by 400 days")
@@ -51,7 +56,7 @@ def test_the_clock_of_the_worker_was_ahead(
         while shop.database.rows(tried) == [(0,)]:
             assert time.monotonic() < deadline, shop.said()
             time.sleep(0.2)
-        shop.stop(WORKER)
+        shop.kill(WORKER)
         network.do(Does.PASS)
         shop.start(WORKER)
         deadline = time.monotonic() + 150
