@@ -24,6 +24,17 @@ SECONDS_TO_CATCH_UP = 180
 OUTAGES = [Does.REFUSE, Does.ERROR, Does.SLOW_DOWN, Does.DENY, Does.HANG, Does.CUT, Does.LOSE, Does.DRIP]
 # More than one batch of a sweep.
 HOUSE = 250
+WHEN_TOLD = """
+import django
+from django.core.management import call_command
+from django.db import connection
+
+django.setup()
+connection.ensure_connection()
+print("Ready.", flush=True)
+input()
+call_command("archive_invoices")
+"""
 IS_ROOT = os.geteuid() == 0
 
 
@@ -103,16 +114,18 @@ def test_two_workers_and_two_sweeps_at_once(
 
 @pytest.mark.faults
 def test_four_sweeps_find_a_full_house(on_s3: tuple[Ground, Network], prove: Prove) -> None:
-    """All are started on the same invoices, none of which has been tried before."""
-    ground, _network = on_s3
+    """All begin at the same moment with the same invoices, none of which has been tried before."""
+    ground, network = on_s3
     with opened(ground.shop()) as shop:
         shop.stop(WORKER)
         with Crowd(shop.port, everyday_orders(), clients=CLIENTS) as crowd:
             while shop.waiting() < HOUSE:
                 time.sleep(0.1)
-        sweeps = [sweep(shop) for _ in range(4)]
-        said = [process.communicate()[0] for process in sweeps]
-        assert all(" 0 refused, " in text for text in said), said
+        house, before = shop.waiting(), network.done[Does.PASS]
+        said = "\n".join(sweep_at_once(shop, times=4))
+        assert said.count(" archived, ") == 4, said
+        # A busy S3 may be asked twice for one or the other; nobody puts what somebody else has in hand.
+        assert network.done[Does.PASS] - before < house * 1.2, said
         prove(shop, crowd.told, faults="four sweeps at once of what has never been tried")
 
 
@@ -134,11 +147,25 @@ def sweeping(shop: Shop, *, times: int) -> Iterator[None]:
         thread.join()
 
 
-def sweep(shop: Shop) -> "subprocess.Popen[str]":
+def sweep_at_once(shop: Shop, *, times: int) -> list[str]:
+    """Let so many processes come as far as their sweep, and then all sweep; gives what each said."""
+    waiting = [sweep(shop, "-c", WHEN_TOLD) for _ in range(times)]
+    for process in waiting:
+        assert process.stdout
+        assert process.stdout.readline() == "Ready.\n"
+    for process in waiting:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    return [process.communicate()[0] for process in waiting]
+
+
+def sweep(shop: Shop, *command: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "manage.py", "archive_invoices"],
+        [sys.executable, *(command or ("manage.py", "archive_invoices"))],
         cwd=ROOT,
-        env=shop.terminal,
+        env={**shop.terminal, "DJANGO_SETTINGS_MODULE": "config.settings"},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
