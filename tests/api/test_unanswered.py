@@ -1,4 +1,4 @@
-"""A seller who is at work while the database goes away is told so on a page, and comes back by it."""
+"""Who is at work while the database goes away, or is sent away by it, is told so and comes back."""
 
 from time import sleep
 

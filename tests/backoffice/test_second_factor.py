@@ -185,6 +185,7 @@ def test_a_shop_may_ask_it_of_everybody(seller: User, settings: Settings) -> Non
 
     assert asked.redirect_chain[0][0].startswith(PLACE)
     assert "This shop asks it of everybody" in words(asked)
+    assert "your password alone lets you in" not in words(asked)
     refusal(browser.get("/api/orders"), 401, "not_signed_in")
     add_app(browser)
     assert browser.get("/backoffice/orders/order/").status_code == 200
