@@ -21,7 +21,7 @@ STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser balancer clock
+.PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser balancer certificates clock
 .PHONY: storefront-check renew-looks contact-sheet
 
 help: ## Show this list
@@ -130,10 +130,13 @@ suite:
 shop: .venv/.shop storefront/build/.built
 	@:
 
-tools: .venv/.tools storefront/build/.built build/checkov/.installed browser
+tools: .venv/.tools storefront/build/.built build/checkov/.installed browser certificates
 
 browser:
 	@bin/find-program 'chromium chromium-browser google-chrome' 'chromium fonts-dejavu-core'
+
+certificates:
+	@bin/find-program openssl openssl
 
 balancer:
 	@bin/find-program haproxy haproxy || echo 'The cases of many machines are skipped.'

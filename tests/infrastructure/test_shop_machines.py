@@ -9,7 +9,8 @@ from tests.infrastructure.templates import ROOT
 from tests.infrastructure.test_shop_template import resource, template
 
 GROWN = ROOT / "infrastructure" / "instance" / "grown"
-SCRIPTS = (GROWN / "start", GROWN / "database-password", GROWN.parent / "install")
+INSTANCE = GROWN.parent
+SCRIPTS = (GROWN / "start", GROWN / "database-password", INSTANCE / "install", INSTANCE / "certificate")
 
 
 def user_data() -> str:
@@ -59,7 +60,7 @@ def test_machines_are_replaced_one_by_one_when_the_new_one_has_said_that_it_is_r
 
 def test_a_machine_says_that_it_is_ready_when_it_is_and_that_it_failed_when_it_did() -> None:
     lines = user_data().splitlines()
-    start = (GROWN / "start").read_text()
+    start = (GROWN / "start").read_text().replace("\\\n", "")
     asked = [line.strip() for line in start.splitlines() if line.strip().startswith("curl --silent --fail ")]
 
     assert lines[-2:] == ["/opt/shoestore/infrastructure/instance/grown/start", "tell SUCCESS"]
@@ -67,7 +68,7 @@ def test_a_machine_says_that_it_is_ready_when_it_is_and_that_it_failed_when_it_d
     assert "set -Eeuo pipefail" in lines
     assert "set -Eeuo pipefail" in start.splitlines()
     assert len(asked) == 1
-    assert asked[0].endswith("http://127.0.0.1:8000/ready")
+    assert asked[0].endswith("--cacert tls.crt https://localhost:8000/ready")
 
 
 def test_the_database_failing_over_does_not_end_the_machines() -> None:
@@ -78,8 +79,10 @@ def test_every_setting_of_a_machine_is_one_of_the_shop() -> None:
     known = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M))
     settings = settings_of_a_machine()
 
-    # The AWS SDK reads this one itself.
-    assert set(settings) - known == {"AWS_DEFAULT_REGION"}
+    # The AWS SDK and the web server read these themselves.
+    assert set(settings) - known == {
+        "AWS_DEFAULT_REGION", "GRANIAN_SSL_CERTIFICATE", "GRANIAN_SSL_KEYFILE",
+    }  # fmt: skip
     assert settings["TRUSTED_PROXIES"] == "1"
     assert settings["SHOP_URL"] == "https://${Domain}"
     assert settings["MEDIA_STORE"] == "s3://${MediaBucket}/media"

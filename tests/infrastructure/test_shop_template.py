@@ -72,11 +72,11 @@ def test_the_balancer_closes_idle_connections_before_the_shop_does() -> None:
     assert idle * 1000 < HTTP1Settings().header_read_timeout
 
 
-def test_the_balancer_asks_whether_a_machine_is_ready() -> None:
+def test_the_balancer_asks_whether_a_machine_is_ready_and_speaks_with_it_by_tls() -> None:
     targets = resource("Targets")
 
     assert (targets["HealthCheckPath"], targets["Matcher"]) == ("/ready", {"HttpCode": "200"})
-    assert (targets["Protocol"], targets["Port"]) == ("HTTP", 8000)
+    assert (targets["HealthCheckProtocol"], targets["Protocol"], targets["Port"]) == ("HTTPS", "HTTPS", 8000)
     assert attributes("Balancer", "LoadBalancerAttributes")[
         "routing.http.drop_invalid_header_fields.enabled"
     ] == ("true")
