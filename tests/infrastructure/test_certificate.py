@@ -13,6 +13,7 @@ from http.client import HTTPException, HTTPSConnection
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 
 from benchmarks.balancer import FOUND, SETTINGS
 from tests.faults.balancer import balancer
@@ -76,6 +77,13 @@ def test_a_machine_s_certificate_is_made_once_and_its_key_is_its_own(tmp_path: P
     assert certificate_of(tmp_path / "second") != first
     assert stat.S_IMODE((tmp_path / "first" / "tls.key").stat().st_mode) == 0o600
     assert "PRIVATE KEY" not in first
+
+
+def test_a_machine_s_certificate_vouches_for_nobody_else(tmp_path: Path) -> None:
+    made = x509.load_pem_x509_certificate(certificate_of(tmp_path).encode())
+
+    assert made.issuer == made.subject
+    assert made.extensions.get_extension_for_class(x509.BasicConstraints).value.ca is False
 
 
 def test_a_machine_is_believed_by_who_has_its_certificate(machine: Machine) -> None:
