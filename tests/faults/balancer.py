@@ -5,16 +5,18 @@ take, as most balancers do not: so it is seen what is lost while machines come a
 """
 
 import csv
+import re
 import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.balancer import FOUND, settings_here
+from benchmarks.balancer import FOUND, SETTINGS, settings_here
 from tests.servers.processes import answers, free_ports, running
 
 PATIENCE = 60
+CERTIFICATES = "/etc/haproxy/machines.pem"
 INSTEAD = {"inter 1s": "inter 200ms", "retries 3": "retries 0", "option redispatch 1": "no option redispatch"}
 
 
@@ -46,7 +48,7 @@ class Balancer:
 
 @contextmanager
 def balancer(folder: Path, machines: Mapping[str, str]) -> Iterator[Balancer]:
-    """Balance between the machines at these addresses until the block ends."""
+    """Balance between the machines at these addresses, each with how to speak there, until the block ends."""
     assert FOUND, "there is no HAProxy: bin/find-program installs one"
     made = Balancer(free_ports(1)[0], folder / "haproxy.sock")
     settings = folder / "haproxy.cfg"
@@ -54,6 +56,13 @@ def balancer(folder: Path, machines: Mapping[str, str]) -> Iterator[Balancer]:
     command = [FOUND, "-db", "-f", str(settings)]
     with running(command, env={}, log=folder / "haproxy.log", ready=lambda: answers(made.port)):
         yield made
+
+
+def trusting(certificates: Path) -> str:
+    """How the project's balancer is told to speak with a machine, with the certificates in this file."""
+    [how] = set(re.findall(r"^\tserver \S+ \S+ (.+)$", SETTINGS.read_text(), re.M))
+    assert CERTIFICATES in how
+    return how.replace(CERTIFICATES, str(certificates))
 
 
 def _settings(made: Balancer, machines: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import ssl
 import threading
 import time
 import uuid
@@ -50,7 +51,7 @@ class Told:
 
 
 class Client:
-    """One client with one connection, which is made again when it breaks."""
+    """One client with one connection, which is made again when it breaks; by TLS where there is trust."""
 
     def __init__(
         self,
@@ -58,11 +59,13 @@ class Client:
         told: Told,
         *,
         host: str = HOST,
+        trust: ssl.SSLContext | None = None,
         patience: float = 60.0,
         answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
         self.host = host
         self.port = port
+        self.trust = trust
         self.told = told
         self.patience = patience
         self.answer_seconds = answer_seconds
@@ -119,7 +122,7 @@ class Client:
         self, path: str, body: Mapping[str, object], headers: Mapping[str, str]
     ) -> tuple[int, Json]:
         if self.streams is None:
-            self.streams = await asyncio.open_connection(self.host, self.port)
+            self.streams = await asyncio.open_connection(self.host, self.port, ssl=self.trust)
         reader, writer = self.streams
         content = json.dumps(body).encode()
         lines = [f"POST {path} HTTP/1.1", f"Host: {HOST}", "Content-Type: application/json"]

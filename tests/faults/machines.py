@@ -9,9 +9,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.balancer import Balancer, balancer
+from tests.faults.balancer import Balancer, balancer, trusting
 from tests.faults.clients import ANSWER_SECONDS, Crowd, Told, everyday_orders
 from tests.faults.shop import WEB, WORKER, Shop
+from tests.servers.certificates import CERTIFICATE
 from tests.servers.shop_processes import ROOT, manage
 
 COPIED = ("config", "shoestore")
@@ -61,9 +62,12 @@ class Machines:
 
 @contextmanager
 def machines(folder: Path, web: list[Shop], workers: list[Shop]) -> Iterator[Machines]:
-    """All of them running, until the block ends."""
+    """All of them running, the web by TLS with the certificates that they have, until the block ends."""
     named = {f"web{number}": shop for number, shop in enumerate(web, start=1)}
-    addresses = {name: f"{shop.host}:{shop.port}" for name, shop in named.items()}
+    certificates = folder / "machines.pem"
+    certificates.write_text("".join(Path(shop.terminal[CERTIFICATE]).read_text() for shop in web))
+    how = trusting(certificates)
+    addresses = {name: f"{shop.host}:{shop.port} {how}" for name, shop in named.items()}
     with balancer(folder, addresses) as before, ExitStack() as running:
         for shop, name in [*((shop, WEB) for shop in web), *((shop, WORKER) for shop in workers)]:
             running.callback(shop.stop, name)

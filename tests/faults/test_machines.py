@@ -17,6 +17,7 @@ from tests.faults.goods import RIGHT
 from tests.faults.machines import Machines, machines, release_with
 from tests.faults.namespaces import Switch, switch
 from tests.faults.shop import WEB, Shop
+from tests.servers.certificates import certified, trust_in
 from tests.servers.seaweedfs import s3_server
 from tests.servers.shop_processes import answer_of
 
@@ -70,7 +71,12 @@ def grown(
             server.listen(host)
             ground.database.through(5432, host)  # type: ignore[attr-defined]
         made = [
-            ground.shop(name, cable=between.cable(place) if between else None, **SHARED)
+            ground.shop(
+                name,
+                cable=between.cable(place) if between else None,
+                **SHARED,
+                **certified(ground.folder / f"{name}-certificate"),
+            )
             for place, name in enumerate(NAMES, start=11)
         ]
         with machines(ground.folder, made[:WEBS], made[WEBS:]) as running:
@@ -233,7 +239,7 @@ async def post(
     """Ask one machine after another, past the balancer; gives the statuses of their answers."""
     statuses = []
     for machine in machines:
-        client = Client(machine.port, told, host=machine.host)
+        client = Client(machine.port, told, host=machine.host, trust=trust_in(machine.terminal))
         answered = await client.post(path, body, headers)
         statuses.append(answered[0] if answered else 0)
         await client.close()

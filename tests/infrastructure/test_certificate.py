@@ -1,9 +1,7 @@
 """The certificate by which a balancer knows a machine, and what a machine does that has one."""
 
-import re
 import ssl
 import stat
-import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,23 +13,13 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
-from benchmarks.balancer import FOUND, SETTINGS
-from tests.faults.balancer import balancer
-from tests.infrastructure.templates import ROOT
+from benchmarks.balancer import FOUND
+from tests.faults.balancer import balancer, trusting
 from tests.infrastructure.test_deploy import procfile
 from tests.infrastructure.test_shop_machines import settings_of_a_machine
+from tests.servers.certificates import certificate_of
 from tests.servers.processes import answers, running
 from tests.servers.shop_processes import manage, terminal_of
-
-TOLD_THE_BALANCER = re.compile(r"^\tserver web\d+ \S+ (?P<how>.*)$", re.M)
-OF_THE_BALANCER = "/etc/haproxy/machines.pem"
-
-
-def certificate_of(folder: Path) -> str:
-    """What the script prints on the machine of this folder."""
-    folder.mkdir(exist_ok=True)
-    command = [ROOT / "infrastructure" / "instance" / "certificate", folder]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 @dataclass
@@ -109,10 +97,9 @@ def test_the_balancer_sends_clients_to_the_machines_whose_certificates_it_was_gi
 ) -> None:
     given = [certificate_of(tmp_path / "other"), *([machine.certificate] if given_its_own else [])]
     (tmp_path / "machines.pem").write_text("".join(given))
-    [how] = set(TOLD_THE_BALANCER.findall(SETTINGS.read_text()))
-    here = how.replace(OF_THE_BALANCER, str(tmp_path / "machines.pem"))
+    how = trusting(tmp_path / "machines.pem")
 
-    with balancer(tmp_path, {"web1": f"127.0.0.1:{machine.port} {here}"}) as before:
+    with balancer(tmp_path, {"web1": f"127.0.0.1:{machine.port} {how}"}) as before:
         before.wait_until(standing, "web1")
         assert _status(f"http://127.0.0.1:{before.port}/api/shop") == (200 if given_its_own else 503)
 

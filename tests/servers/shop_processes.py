@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.servers.certificates import trust_in
 from tests.servers.processes import free_ports
 
 ROOT = Path(__file__).parents[2]
@@ -79,8 +80,9 @@ def said_in(terminal: Terminal) -> str:
 
 def answer_of(terminal: Terminal, path: str) -> tuple[int, Any]:
     try:
-        address = f"http://{terminal['HOST']}:{terminal['PORT']}{path}"
-        with urllib.request.urlopen(address, timeout=10) as response:
+        trust = trust_in(terminal)
+        address = f"http{'s' if trust else ''}://{terminal['HOST']}:{terminal['PORT']}{path}"
+        with urllib.request.urlopen(address, timeout=10, context=trust) as response:
             return response.status, json.load(response)
     except urllib.error.HTTPError as refusal:
         with refusal:
