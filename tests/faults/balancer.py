@@ -1,7 +1,7 @@
 """The balancer before many machines: HAProxy with the project's own settings, on a port of this machine.
 
-It asks often, so that nobody waits long in a test. And it asks no second machine for what the first did not
-take, as most balancers do not: so it is seen what is lost while machines come and go.
+But it asks no second machine for what the first did not take, as most balancers do not: so it is seen what is
+lost while machines come and go.
 """
 
 import csv
@@ -17,7 +17,7 @@ from tests.servers.processes import answers, free_ports, running
 
 PATIENCE = 60
 CERTIFICATES = "/etc/haproxy/machines.pem"
-INSTEAD = {"inter 1s": "inter 200ms", "retries 3": "retries 0", "option redispatch 1": "no option redispatch"}
+INSTEAD = {"retries 3": "retries 0", "option redispatch 1": "no option redispatch"}
 
 
 class Balancer:

@@ -1,8 +1,10 @@
 """What strangers can send to the shop's parsers, and what must hold whatever it is."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
+from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
 
@@ -17,8 +19,15 @@ from shoestore.errors import ShopError
 from shoestore.gtin import InvalidGtin, parse_gtin
 from shoestore.orders.find import ORDER_ID
 from shoestore.orders.models import read_order_id
+from shoestore.shopfront.markdown import SCHEMES, as_html
 from shoestore.sizing import Last, System, UnknownSize, label_on, labels
 
+TAG = re.compile(r"a|blockquote|br|code|em|h[2-6]|hr|li|ol|p|pre|strong|table|tbody|td|th|thead|tr|ul")
+ATTRIBUTES = {"class", "href", "start", "style", "title"}
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
+OF_MARKDOWN = ("# ", "- ", "1. ", "> ", "    ", "```", "---", "\n", "\n\n", *"`*_[]()!|\\\"'x ")
+OF_HTML = ("<", ">", "&", "&#x", "&colon;", ";", "</p>", "<!--", "<script>", "<a href=", "<img onerror=")
+OF_ADDRESSES = ("javascript:", "JAVA\tscript:", "data:text/html,", "https://a.b", "mailto:", "\0", "\u2028")
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 SIGNS = "0123456789.,½⅓/ -+eE\u0660\u00a0cmCMYKyk"
 HERS = {
@@ -89,6 +98,26 @@ def order_id(text: str) -> None:
         assert read_order_id(read.lower().replace("-", " ")) == read
 
 
+class _Harmless(HTMLParser):
+    """Reads HTML as a browser does, and fails on what can do something."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert TAG.fullmatch(tag)
+        for name, value in attrs:
+            assert name in ATTRIBUTES
+            if name == "href":
+                # A browser overlooks white space and control characters in a scheme (URL Standard).
+                scheme, colon, _ = re.sub(r"[\x00-\x20]", "", value or "").partition(":")
+                assert not colon or not SCHEME.fullmatch(scheme) or scheme.lower() in SCHEMES
+
+
+def text(markdown: str) -> None:
+    """A text of the shop's own is HTML that does nothing but tell and lead elsewhere."""
+    parser = _Harmless()
+    parser.feed(as_html(markdown))
+    parser.close()
+
+
 def _image(kind: str) -> bytes:
     file = BytesIO()
     Image.linear_gradient("L").resize((24, 16)).convert("RGB").save(file, kind)
@@ -124,6 +153,10 @@ def _order_bodies() -> st.SearchStrategy[Any]:
 HERS_OR_ANYTHING = {name: st.just(value) | _json() for name, value in HERS.items()}
 SIZES = st.text(SIGNS, max_size=12) | st.decimals(0, 60, places=1).map(str) | st.text(max_size=30)
 
+TEXTS = st.lists(
+    st.sampled_from([*OF_MARKDOWN, *OF_HTML, *OF_ADDRESSES]) | st.text(max_size=4), max_size=24
+).map("".join)
+
 TARGETS: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]]] = {
     "sizes": (size, (SIZES, st.sampled_from(System), st.sampled_from(Last))),
     "cursors": (
@@ -133,5 +166,6 @@ TARGETS: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]
     "order bodies": (order_body, (_order_bodies(),)),
     "pictures": (picture, (_broken_images() | st.binary(max_size=200),)),
     "barcodes": (gtin, (st.text(max_size=30) | st.text("0123456789 -", max_size=20),)),
+    "texts": (text, (TEXTS,)),
     "order ids": (order_id, (st.text(max_size=30) | st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZoil- "),)),
 }
