@@ -153,9 +153,14 @@ def _order_bodies() -> st.SearchStrategy[Any]:
 HERS_OR_ANYTHING = {name: st.just(value) | _json() for name, value in HERS.items()}
 SIZES = st.text(SIGNS, max_size=12) | st.decimals(0, 60, places=1).map(str) | st.text(max_size=30)
 
-TEXTS = st.lists(
-    st.sampled_from([*OF_MARKDOWN, *OF_HTML, *OF_ADDRESSES]) | st.text(max_size=4), max_size=24
+MARKS = st.sampled_from([*OF_MARKDOWN, *OF_HTML, *OF_ADDRESSES])
+LINKS = st.tuples(
+    st.sampled_from(["[x](", "![x](", "<"]),
+    st.sampled_from(OF_ADDRESSES),
+    st.text(max_size=4),
+    st.sampled_from(")>"),
 ).map("".join)
+TEXTS = st.lists(MARKS | LINKS | st.text(max_size=4), max_size=24).map("".join)
 
 TARGETS: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]]] = {
     "sizes": (size, (SIZES, st.sampled_from(System), st.sampled_from(Last))),
