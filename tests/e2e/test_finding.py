@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e import steps
 from tests.e2e.catalogue import BRANDS
@@ -68,6 +68,32 @@ def test_suggestions_are_walked_by_keyboard_alone(shop: Shop, client: Page, devi
             break
     client.keyboard.press("Enter")
     expect(client.get_by_role("heading", level=1)).to_have_text(name)
+    expect(client).to_have_url(f"{shop.address}/shoes/{reference}")
+
+
+def test_a_suggestion_walked_to_stays_when_newer_ones_come(shop: Shop, client: Page, device: str) -> None:
+    name = f"Levante {device}"
+    reference = shop.has(name, sizes={"39": 2})
+    newer: list[Route] = []
+    client.route(re.compile("q=levant$"), lambda route: newer.append(route))
+    client.goto("/")
+    _box(client).focus()
+    client.keyboard.type("levan")
+    expect(_list(client)).to_be_visible()
+    with client.expect_request(re.compile("q=levant$")):
+        client.keyboard.type("t")
+
+    for _ in range(10):
+        client.keyboard.press("ArrowDown")
+        if name in (_pointed(client).text_content() or ""):
+            break
+    [route] = newer
+    found = route.fetch().json()
+    before_it = {**found["shoes"][0], "reference": "NEWER", "name": "Newer"}
+    route.fulfill(json={**found, "shoes": [before_it, *found["shoes"]]})
+    expect(_list(client)).to_contain_text("Newer")
+    expect(_pointed(client)).to_contain_text(name)
+    client.keyboard.press("Enter")
     expect(client).to_have_url(f"{shop.address}/shoes/{reference}")
 
 
