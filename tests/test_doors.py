@@ -171,7 +171,7 @@ def test_two_orders_have_nothing_in_common_by_which_one_tells_of_the_other() -> 
 
 
 def test_a_token_that_was_revoked_or_whose_seller_left_opens_nothing(client: Client, seller: User) -> None:
-    carla = User.objects.create_user("carla", is_staff=True)
+    carla = User.objects.create_superuser("carla")
     token, secret = issue_token(seller_id=carla.pk, name="till", scopes=list(Scope))
     bearer = {"Authorization": f"Bearer {secret}"}
     told(client.get("/api/orders", headers=bearer), 200)
@@ -197,7 +197,8 @@ def test_a_secret_that_is_not_sent_as_a_bearer_opens_nothing(
 def test_a_session_of_somebody_who_left_opens_nothing(seller: User, seller_client: Client) -> None:
     assert seller_client.get("/backoffice/").status_code == 200
 
-    User.objects.filter(pk=seller.pk).update(is_active=False)
-
-    assert seller_client.get("/backoffice/").status_code == 302
-    refusal(send(seller_client, "GET", "/api/orders"), 401, "not_signed_in")
+    for change in ({"is_active": False}, {"is_staff": False}):
+        User.objects.filter(pk=seller.pk).update(**change)
+        assert seller_client.get("/backoffice/").status_code == 302
+        refusal(send(seller_client, "GET", "/api/orders"), 401, "not_signed_in")
+        User.objects.filter(pk=seller.pk).update(is_active=True, is_staff=True)

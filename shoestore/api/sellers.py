@@ -9,13 +9,6 @@ from shoestore.sellers.models import ApiToken, Scope
 from shoestore.sellers.second_factor import passed
 from shoestore.sentences import Sentence
 
-PERMISSIONS: dict[Scope, str] = {
-    Scope.CATALOGUE: "catalogue.change_shoe",
-    Scope.STOCK: "inventory.add_movement",
-    Scope.ORDERS: "orders.change_order",
-    Scope.INVOICES: "invoicing.view_invoice",
-}
-
 
 class CsrfTokenMissing(NotAllowed):
     """A page of another site may be asking with the seller's session."""
@@ -31,18 +24,25 @@ class SellersRequest(HttpRequest):
 
 
 class TokenAuth(HttpBearer):
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, permissions: tuple[str, ...]) -> None:
         super().__init__()
         self.scope = scope
+        self.permissions = permissions
 
     def authenticate(self, request: HttpRequest, token: str) -> int | None:
-        """The key of the seller who holds the token. Raises NotAllowed when the token lacks the scope."""
+        """The key of the seller who holds the token.
+
+        Raises NotAllowed when the token lacks the scope, or its seller has lost the permission for it.
+        """
         held = ApiToken.objects.holding(token)
         if held is None:
             return None
+        request.auth = held.seller_id  # type: ignore[attr-defined]  # as in SellersRequest
         if not held.allows(self.scope):
-            request.auth = held.seller_id  # type: ignore[attr-defined]  # as in SellersRequest
             raise NotAllowed(Sentence("This token has no scope “{scope}”."), scope=self.scope.value)
+        if not held.seller.has_perms(self.permissions):
+            sentence = Sentence("The seller of this token has no permission for “{scope}” any more.")
+            raise NotAllowed(sentence, scope=self.scope.value)
         request.token = held.name  # type: ignore[attr-defined]  # as in SellersRequest
         return int(held.seller_id)
 
@@ -50,9 +50,10 @@ class TokenAuth(HttpBearer):
 class StaffAuth(SessionAuth):
     """The session of the back office, with its CSRF token for all that changes something."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, permissions: tuple[str, ...]) -> None:
         super().__init__(csrf=False)
         self.scope = scope
+        self.permissions = permissions
 
     def authenticate(self, request: HttpRequest, key: str | None) -> int | None:
         """The key of the seller who is signed in. Raises CsrfTokenMissing and NotAllowed."""
@@ -61,12 +62,13 @@ class StaffAuth(SessionAuth):
             return None
         if check_csrf(request) is not None:
             raise CsrfTokenMissing(Sentence("Send the CSRF token of your session in the header X-CSRFToken."))
-        if not user.has_perm(PERMISSIONS[self.scope]):
+        if not user.has_perms(self.permissions):
             sentence = Sentence("Ask the shop's owner for permission to do this.")
             raise NotAllowed(sentence, scope=self.scope.value)
         return user.pk
 
 
-def seller_with(scope: Scope) -> list[HttpBearer | SessionAuth]:
-    """What an endpoint for sellers asks for."""
-    return [TokenAuth(scope), StaffAuth(scope)]
+def seller_with(scope: Scope, *more: str) -> list[HttpBearer | SessionAuth]:
+    """Authentication of an endpoint for sellers: the scope's permission, and `more` that the act needs."""
+    permissions = (scope.permission, *more)
+    return [TokenAuth(scope, permissions), StaffAuth(scope, permissions)]

@@ -25,6 +25,7 @@ from shoestore.sizing import System
 
 TAGS = ["Catalogue, for sellers"]
 SELLER = seller_with(Scope.CATALOGUE)
+WHO_ADDS = seller_with(Scope.CATALOGUE, "catalogue.add_shoe")
 
 Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2)]
 Swatch = Annotated[str, Field(pattern="^#[0-9a-f]{6}$", examples=["#7b1f2b"])]
@@ -87,7 +88,7 @@ class PictureOrder(Request):
     pictures: Annotated[list[StrictInt], Field(max_length=gallery.MAX_PICTURES)]
 
 
-@router.post("/shoes", tags=TAGS, auth=SELLER, response={201: SellersShoeOut})
+@router.post("/shoes", tags=TAGS, auth=WHO_ADDS, response={201: SellersShoeOut})
 def add_shoe(request: SellersRequest, body: ShoeIn) -> HttpResponse:
     """Add a shoe with its size run. A brand the shop has not had yet is added with it."""
     with audited(request, Act.ADDED, "shoe", body.reference, asked(body)):

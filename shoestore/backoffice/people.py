@@ -12,7 +12,9 @@ from django.http import HttpRequest
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.pages import seller_id
 from shoestore.backoffice.sessions import sign_out_everywhere
+from shoestore.sellers.permissions import may_more, permissions_of
 
 ROOMS = ["catalogue", "inventory", "orders", "invoicing", "sellers", "auth", "audit", "django_mfa"]
 POWERS = ["is_superuser", "groups"]
@@ -46,13 +48,11 @@ class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg] 
         return super().user_change_password(request, id, form_url)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Nor may they take the password of somebody who may do everything."""
-        above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return not above and super().has_change_permission(request, obj)
+        """Nor may they take the password of somebody who may do more."""
+        return not _may_more(request, obj) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return not above and super().has_delete_permission(request, obj)
+        return not _may_more(request, obj) and super().has_delete_permission(request, obj)
 
     @admin.action(description="Sign out everywhere, whatever they are doing", permissions=["change"])
     def sign_out(self, request: HttpRequest, sellers: QuerySet[User]) -> None:
@@ -61,7 +61,7 @@ class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg] 
             ended = sign_out_everywhere(request, below)
         messages.success(request, f"Sessions ended: {ended}.")
         if len(below) < len(sellers):
-            messages.error(request, "Who may do everything is signed out only by somebody who may, too.")
+            messages.error(request, "You cannot sign out somebody who may do more than you.")
 
 
 @admin.register(Group)
@@ -70,10 +70,29 @@ class GroupAdmin(DjangoGroupAdmin, ModelAdmin[Group]):
 
     compressed_fields = False
 
+    def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        """Whoever may edit groups may not edit one whose members may do more than they themselves."""
+        above = obj is not None and not set(obj.permissions.all()) <= set(_held(request))
+        return not above and super().has_change_permission(request, obj)
+
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
     ) -> Any:
         if db_field.name == "permissions":
             in_the_shop = Permission.objects.filter(content_type__app_label__in=ROOMS)
+            if request is not None:
+                in_the_shop = in_the_shop.filter(pk__in=_held(request))
             kwargs["queryset"] = in_the_shop.select_related("content_type")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+def _may_more(request: HttpRequest, other: User | None) -> bool:
+    return other is not None and may_more(other, than=_signed_in(request))
+
+
+def _held(request: HttpRequest) -> QuerySet[Permission]:
+    return permissions_of(_signed_in(request))
+
+
+def _signed_in(request: HttpRequest) -> User:
+    return User.objects.get(pk=seller_id(request))

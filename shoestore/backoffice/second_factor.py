@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -16,7 +17,8 @@ from shoestore.audit.models import Act
 from shoestore.audit.record import record
 from shoestore.backoffice.audited import by
 from shoestore.backoffice.bases import ReadOnlyAdmin
-from shoestore.backoffice.pages import moment
+from shoestore.backoffice.pages import moment, seller_id
+from shoestore.sellers.permissions import may_more
 
 PREFIX = "/backoffice/second-factor/"
 
@@ -46,7 +48,7 @@ class SecondFactorAdmin(ReadOnlyAdmin[Authenticator]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
         """Nobody takes the second factor of somebody who may do more."""
-        above = obj is not None and obj.user.is_superuser and not request.user.is_superuser
+        above = obj is not None and may_more(obj.user, than=User.objects.get(pk=seller_id(request)))
         return not above and request.user.has_perm("django_mfa.delete_authenticator")
 
     @admin.display(description="Seller", ordering="user__username")

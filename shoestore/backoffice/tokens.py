@@ -20,7 +20,7 @@ from shoestore.audit.models import Act
 from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin
 from shoestore.backoffice.pages import badge, moment, page, seller_id
-from shoestore.sellers.models import ApiToken, Scope, issue_token
+from shoestore.sellers.models import ApiToken, Scope, ScopeNotHeld, issue_token, scopes_of
 
 
 class TokenForm(forms.Form):
@@ -36,7 +36,9 @@ class TokenForm(forms.Form):
         widget=UnfoldAdminSelectWidget(),
     )
     scopes = forms.MultipleChoiceField(
-        label="May", choices=Scope.choices, widget=UnfoldAdminCheckboxSelectMultipleWidget()
+        label="May",
+        help_text="A scope works as long as the seller has the permission for it.",
+        widget=UnfoldAdminCheckboxSelectMultipleWidget(),
     )
 
     def __init__(self, request: HttpRequest) -> None:
@@ -45,6 +47,8 @@ class TokenForm(forms.Form):
         if not request.user.is_superuser:
             sellers = sellers.filter(pk=seller_id(request))
         self.fields["seller"].queryset = sellers  # type: ignore[attr-defined]
+        offered = [(scope.value, scope.label) for scope in scopes_of(User.objects.get(pk=seller_id(request)))]
+        self.fields["scopes"].choices = offered  # type: ignore[attr-defined]
 
 
 @admin.register(ApiToken)
@@ -72,7 +76,10 @@ class ApiTokenAdmin(ModelAdmin[ApiToken]):
             raise PermissionDenied
         form = TokenForm(request)
         if request.method == "POST" and form.is_valid():
-            return self._made(request, form)
+            try:
+                return self._made(request, form)
+            except ScopeNotHeld as refusal:
+                form.add_error("scopes", refusal.message)
         return page(request, self, "token_form.html", title="New API token", form=form)
 
     def _made(self, request: HttpRequest, form: TokenForm) -> HttpResponse:

@@ -5,8 +5,11 @@ import secrets
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
+
+from shoestore.errors import Operational
 
 
 class Scope(models.TextChoices):
@@ -16,6 +19,25 @@ class Scope(models.TextChoices):
     STOCK = "stock", "receive, count and write off pairs"
     ORDERS = "orders", "read orders and move them on"
     INVOICES = "invoices", "read invoices and the state of their archiving"
+
+    @property
+    def permission(self) -> str:
+        """The permission a seller needs for this scope, whether they sign in or use a token."""
+        return PERMISSIONS[self]
+
+
+PERMISSIONS: dict[Scope, str] = {
+    Scope.CATALOGUE: "catalogue.change_shoe",
+    Scope.STOCK: "inventory.add_movement",
+    Scope.ORDERS: "orders.change_order",
+    Scope.INVOICES: "invoicing.view_invoice",
+}
+
+
+class ScopeNotHeld(Operational):
+    """A token cannot have a scope for which its seller has no permission; `scopes` names those."""
+
+    code = "scope_not_held"
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
@@ -56,12 +78,21 @@ class ApiToken(models.Model):
 
 
 def issue_token(*, seller_id: int, name: str, scopes: list[Scope]) -> tuple[ApiToken, str]:
-    """Make a token and return it with its secret, which is never seen again."""
+    """Make a token and return it with its secret, which cannot be shown again. Raises ScopeNotHeld."""
+    held = scopes_of(User.objects.get(pk=seller_id))
+    if missing := [scope.value for scope in scopes if scope not in held]:
+        listed = ", ".join(sorted(missing))
+        raise ScopeNotHeld(f"The seller has no permission for: {listed}.", scopes=missing)
     secret = f"shoe_{secrets.token_urlsafe(32)}"
     token = ApiToken.objects.create(
         name=name, seller_id=seller_id, scopes=[scope.value for scope in scopes], digest=digest(secret)
     )
     return token, secret
+
+
+def scopes_of(seller: User) -> list[Scope]:
+    """The scopes for which this seller has the permission: none once they are inactive."""
+    return [scope for scope in Scope if seller.has_perm(scope.permission)]
 
 
 def digest(secret: str) -> str:

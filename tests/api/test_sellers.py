@@ -89,6 +89,20 @@ class TestEveryDoor:
 
         assert response.status_code not in (401, 403)
 
+    def test_a_token_stops_working_when_its_seller_loses_the_permission(
+        self, client: Client, seller: User, scope: Scope, method: str, path: str, body: object
+    ) -> None:
+        shoe("Derby")
+        program = program_of(seller, *Scope)
+        User.objects.filter(pk=seller.pk).update(is_superuser=False)
+
+        with nothing_changes():
+            response = send(client, method, path, body, headers=program)
+
+        content = refusal(response, 403, "not_allowed")
+        detail = f"The seller of this token has no permission for “{scope}” any more."
+        assert (content["detail"], content["scope"]) == (detail, scope)
+
     def test_a_session_without_its_csrf_token_is_refused_to_change_anything(
         self, seller: User, scope: Scope, method: str, path: str, body: object
     ) -> None:
@@ -161,6 +175,21 @@ def test_one_permission_opens_one_part_of_the_shop() -> None:
 
     assert browser.get("/api/shoes/DERBY/stock").status_code == 200
     refusal(browser.get("/api/orders"), 403, "not_allowed")
+
+
+def test_who_may_change_shoes_and_add_none_adds_none_through_the_api_either() -> None:
+    user = User.objects.create_user("editor", password="a long enough secret", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="change_shoe"))
+    program = program_of(user, Scope.CATALOGUE)
+    shoe("Derby")
+
+    with nothing_changes():
+        by_token = send(Client(), "POST", "/api/shoes", SHOE, headers=program)
+        by_session = send(signed_in(user), "POST", "/api/shoes", SHOE, headers=csrf(user))
+
+    refusal(by_token, 403, "not_allowed")
+    refusal(by_session, 403, "not_allowed")
+    told(send(Client(), "PATCH", "/api/shoes/DERBY", {"price": "1.00"}, headers=program), 200)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Sellers and groups in the back office."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 
 from tests.backoffice.browser import address, colleague, form_as_shown
@@ -59,3 +59,38 @@ def test_nor_do_they_take_the_password_of_somebody_who_may_do_everything(seller:
 
     assert {taken.status_code, changed.status_code, deleted.status_code} == {403}
     assert Client().login(username="sofia", password="a long enough secret")
+
+
+def test_nor_the_password_of_a_colleague_who_may_do_more() -> None:
+    carlos = colleague("auth.view_user", "auth.change_user", "auth.delete_user")
+    marta = User.objects.create_user("marta", password="a long enough secret", is_staff=True)
+    marta.user_permissions.add(Permission.objects.get(codename="change_order"))
+    form = {"usable_password": "true", "password1": SECRET, "password2": SECRET}
+
+    taken = carlos.post(address("auth_user_password_change", marta.pk), form)
+    changed = carlos.post(address("auth_user_change", marta.pk), {"username": "marta", "is_active": ""})
+    deleted = carlos.post(address("auth_user_delete", marta.pk), {"post": "yes"})
+
+    assert {taken.status_code, changed.status_code, deleted.status_code} == {403}
+    assert Client().login(username="marta", password="a long enough secret")
+    marta.user_permissions.clear()
+    assert carlos.post(address("auth_user_password_change", marta.pk), form).status_code == 302
+
+
+def test_who_may_edit_groups_gives_nobody_more_than_they_may_do() -> None:
+    carlos = colleague("auth.view_group", "auth.change_group", "auth.add_group", "inventory.add_movement")
+    order = Permission.objects.get(codename="change_order")
+    movement = Permission.objects.get(codename="add_movement")
+    keepers = Group.objects.create(name="Keepers")
+    keepers.permissions.add(order)
+    stockroom = Group.objects.create(name="Stockroom")
+    User.objects.get(username="carlos").groups.add(stockroom)
+
+    above = carlos.post(address("auth_group_change", keepers.pk), {"name": "Keepers", "permissions": []})
+    page = address("auth_group_change", stockroom.pk)
+    refused = carlos.post(page, {"name": "Stockroom", "permissions": [movement.pk, order.pk]})
+    allowed = carlos.post(page, {"name": "Stockroom", "permissions": [movement.pk]})
+
+    assert (above.status_code, refused.status_code, allowed.status_code) == (403, 200, 302)
+    assert list(keepers.permissions.all()) == [order]
+    assert list(stockroom.permissions.all()) == [movement]

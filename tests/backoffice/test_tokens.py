@@ -77,12 +77,38 @@ def test_a_token_is_never_edited_or_deleted(seller: User, seller_client: Client)
 
 
 def test_a_seller_makes_tokens_in_their_own_name_only(seller: User) -> None:
-    carlos = colleague("sellers.add_apitoken")
+    carlos = colleague("sellers.add_apitoken", "inventory.add_movement")
 
     answer = _make(carlos, name="till", seller=seller.pk, scopes=["stock"])
 
     assert answer.context["form"].errors == {
         "seller": ["Select a valid choice. That choice is not one of the available choices."]
+    }
+    assert not ApiToken.objects.exists()
+
+
+def test_a_seller_is_offered_the_scopes_they_have_and_gets_no_other(seller: User) -> None:
+    carlos = colleague("sellers.add_apitoken", "inventory.add_movement")
+    user = User.objects.get(username="carlos")
+
+    form = carlos.get(address("sellers_apitoken_add")).context["form"]
+    answer = _make(carlos, name="till", seller=user.pk, scopes=["stock", "orders"])
+
+    assert [value for value, _label in form.fields["scopes"].choices] == ["stock"]
+    assert answer.context["form"].errors == {
+        "scopes": ["Select a valid choice. orders is not one of the available choices."]
+    }
+    assert not ApiToken.objects.exists()
+
+
+def test_the_owner_makes_no_token_that_may_more_than_its_seller(seller_client: Client) -> None:
+    colleague("inventory.add_movement", "invoicing.view_invoice")
+    carlos = User.objects.get(username="carlos")
+
+    answer = _make(seller_client, name="till", seller=carlos.pk, scopes=["stock", "orders", "catalogue"])
+
+    assert answer.context["form"].errors == {
+        "scopes": ["The seller has no permission for: catalogue, orders."]
     }
     assert not ApiToken.objects.exists()
 

@@ -3,7 +3,7 @@
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
 
 from shoestore.sellers.models import ApiToken
@@ -27,10 +27,21 @@ def test_the_secret_and_nothing_else_is_printed_and_opens_what_was_asked_for(sel
 
 def test_the_token_is_for_the_seller_who_was_named(seller: User) -> None:
     carla = User.objects.create_user("carla", is_staff=True)
+    carla.user_permissions.add(Permission.objects.get(codename="add_movement"))
 
     _create("till", "--scope", "stock", "--seller", "carla")
 
     assert ApiToken.objects.get().seller == carla
+
+
+def test_a_token_gets_no_scope_that_its_seller_has_no_permission_for(seller: User) -> None:
+    carla = User.objects.create_user("carla", is_staff=True)
+    carla.user_permissions.add(Permission.objects.get(codename="add_movement"))
+
+    with pytest.raises(CommandError, match=r"The seller has no permission for: orders\."):
+        _create("till", "--scope", "stock", "--scope", "orders", "--seller", "carla")
+
+    assert not ApiToken.objects.exists()
 
 
 def test_among_several_sellers_one_must_be_named(seller: User) -> None:

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
-from shoestore.sellers.models import ApiToken, Scope, issue_token
+from shoestore.sellers.models import ApiToken, Scope, ScopeNotHeld, issue_token
 
 LONGEST_NAME = ApiToken._meta.get_field("name").max_length or 0
 
@@ -28,7 +28,10 @@ class Command(BaseCommand):
         seller = _seller(options["seller"])
         wanted = options["scopes"]
         scopes = [scope for scope in Scope if isinstance(wanted, list) and scope.value in wanted]
-        _token, secret = issue_token(seller_id=seller.pk, name=name, scopes=scopes)
+        try:
+            _token, secret = issue_token(seller_id=seller.pk, name=name, scopes=scopes)
+        except ScopeNotHeld as refusal:
+            raise CommandError(refusal.message) from refusal
         may = ", ".join(scope.value for scope in scopes)
         self.stderr.write(f"Token “{name}” of {seller.get_username()} for {may}. It is not shown again:")
         self.stdout.write(secret)
