@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from shoestore.api.problems import PROBLEM_TYPE, problem
+from shoestore.api.repeatable import refuse_key
 from shoestore.api.unanswered import API, answer_of_failure
 from shoestore.sentences import Sentence
 
@@ -42,7 +43,7 @@ class ProblemsMiddleware:
         return answer_of_failure(request, error)
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
-        response = _too_long(request) or self._of_method(request)
+        response = _too_long(request) or refuse_key(request) or self._of_method(request)
         if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
             response = _as_problem(response)
         response.headers.setdefault("Cache-Control", "no-store")

@@ -1,24 +1,24 @@
 """Orders, as clients see them: who knows an id may see its order, and nobody guesses an id."""
 
 import hashlib
-import re
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, Query
-from pydantic import AfterValidator, WithJsonSchema
+from ninja import Query
 
 from shoestore.api.answers import JSON, json_answer
 from shoestore.api.order_schemas import CollectIn, OrderIn, OrderOut, WishIn
 from shoestore.api.problems import Problem
 from shoestore.api.rate_limit import limit_strangers
+from shoestore.api.repeatable import REPLAYED, IdempotencyKey, repeatable
 from shoestore.api.router import router
-from shoestore.api.types import Text, refused
+from shoestore.api.types import Text
 from shoestore.api.written_orders import describe, describe_order
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.place_order import Address, Client, Fulfilment, Repeatable, place_order
 from shoestore.checkout.quote import Wish
 from shoestore.errors import FieldInvalid, NotFound
+from shoestore.idempotency.once import fingerprint_of
 from shoestore.invoicing.models import Invoice, Kind
 from shoestore.orders.find import order_with
 from shoestore.orders.models import Order
@@ -27,38 +27,23 @@ from shoestore.sentences import Sentence
 
 TAGS = ["Orders"]
 
-KEY = re.compile(r"[\x21-\x7e]{1,200}")
 PAYABLE = {
     Method.COLLECT: Sentence("An order to collect is paid on collection or by transfer."),
     Method.DELIVER: Sentence("An order to deliver is paid on delivery or by transfer."),
+}
+# The fields of an order in the first release, whose orders may still be repeated under their key.
+FIRST_RELEASE: Any = {
+    "client": {"name", "email", "phone"},
+    "lines": {"__all__": {"reference", "size", "system", "width", "quantity"}},
+    "fulfilment": {"method": True, "address": {"line1", "line2", "postcode", "city", "country"}},
+    "payment": True,
+    "expected_total": True,
 }
 MISSING = {
     Kind.INVOICE: Sentence("Order {order} has no invoice."),
     Kind.CREDIT_NOTE: Sentence("Order {order} has no credit note."),
 }
 
-
-def _key(value: str) -> str:
-    if KEY.fullmatch(value):
-        return value
-    raise refused(
-        "invalid_idempotency_key", Sentence("Use 1 to 200 ASCII characters without blanks, such as a UUID.")
-    )
-
-
-IdempotencyKey = Annotated[
-    Annotated[
-        str,
-        AfterValidator(_key),
-        WithJsonSchema({"type": "string", "pattern": "^[!-~]+$", "minLength": 1, "maxLength": 200}),
-    ]
-    | None,
-    Header(
-        None,
-        alias="Idempotency-Key",
-        description="Makes the order safe to repeat: the same key with the same body orders once.",
-    ),
-]
 
 ClientsEmail = Annotated[
     Annotated[str, Text(254)] | None,
@@ -89,12 +74,12 @@ def create_order(request: HttpRequest, body: OrderIn, idempotency_key: Idempoten
         fulfilment=fulfilment,
         payment=_payment(body.payment, fulfilment.method),
         expected_total=body.expected_total,
-        repeatable=Repeatable(idempotency_key, _fingerprint(body)) if idempotency_key else None,
+        repeatable=repeatable_order(idempotency_key, body) if idempotency_key else None,
     )
     response = json_answer(describe(placed.order, placed.lines, placed.invoices), status=201)
     response["Location"] = f"/api/orders/{placed.order.pk}"
     if placed.repeated:
-        response["Idempotent-Replayed"] = "true"
+        response[REPLAYED] = "true"
     return response
 
 
@@ -106,6 +91,7 @@ def get_order(request: HttpRequest, order_id: str, email: ClientsEmail = None) -
 
 @router.post("/orders/{order_id}/cancellation", tags=TAGS, response={200: OrderOut, (404, 409, 429): Problem})
 @limit_strangers
+@repeatable(again=get_order)
 def create_cancellation(request: HttpRequest, order_id: str) -> HttpResponse:
     """Cancel an order that is only placed: its pairs go back, and a credit note takes its invoice back."""
     order = cancel_order(order_with(order_id).pk, seller_id=None)
@@ -141,8 +127,16 @@ def _payment(asked: Payment | None, method: Method) -> Payment:
     return asked or usual
 
 
-def _fingerprint(body: OrderIn) -> str:
-    return hashlib.sha256(body.model_dump_json().encode()).hexdigest()
+def repeatable_order(key: str, body: OrderIn) -> Repeatable:
+    """The key of an order with the fingerprint of what was sent; defaults are left out, sent or not."""
+    sent = body.model_dump(mode="json", exclude_defaults=True)
+    return Repeatable(key, fingerprint_of(sent), accepted=(_fingerprint_of_first_release(body),))
+
+
+def _fingerprint_of_first_release(body: OrderIn) -> str:
+    """What the first release recorded: a dump of the fields that it knew, with their defaults."""
+    known = body.model_dump_json(include=FIRST_RELEASE)
+    return hashlib.sha256(known.encode()).hexdigest()
 
 
 def _document(order: Order, kind: Kind) -> HttpResponse:

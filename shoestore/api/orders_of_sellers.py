@@ -14,6 +14,7 @@ from shoestore.api.cursors import cursor_invalid, read_cursor, write_cursor
 from shoestore.api.order_schemas import OrderListOut, SellersOrderOut, StepIn
 from shoestore.api.problems import Problem
 from shoestore.api.reading import only_known
+from shoestore.api.repeatable import repeatable
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.types import Text
@@ -70,12 +71,17 @@ def _older_than(cursor: str) -> Q:
     return Q(placed_at__lt=last) | Q(placed_at=last, pk__lt=key)
 
 
+def _order(request: HttpRequest, order_id: str) -> HttpResponse:
+    return json_answer(describe_for_seller(order_with(order_id)))
+
+
 @router.post(
     "/orders/{order_id}/steps",
     tags=TAGS,
     auth=SELLER,
     response={200: SellersOrderOut, (404, 409): Problem},
 )
+@repeatable(again=_order)
 def create_step(request: SellersRequest, order_id: str, body: StepIn) -> HttpResponse:
     """Move an order on: paid, ready or shipped, done; or cancel it."""
     order = order_with(order_id)
@@ -84,4 +90,4 @@ def create_step(request: SellersRequest, order_id: str, body: StepIn) -> HttpRes
             cancel_order(order.pk, seller_id=request.auth)
         else:
             move_on(order.pk, to=body.status, seller_id=request.auth)
-    return json_answer(describe_for_seller(order_with(order.pk)))
+    return _order(request, order.pk)

@@ -23,6 +23,7 @@ from shoestore.api import (  # noqa: F401 - they put their operations on the rou
 )
 from shoestore.api.problems import PROBLEM_TYPE, refuse_in_problems, title
 from shoestore.api.reading import ShopParser
+from shoestore.api.repeatable import HEADER
 from shoestore.api.router import router
 
 # What any operation may refuse when it takes such a thing; what it refuses besides is said where it is.
@@ -32,6 +33,7 @@ REFUSED_BODY = (
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 )
 REFUSED_SELLER = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+REFUSED_KEY = (HTTPStatus.CONFLICT,)
 REFUSED_VALUES = (HTTPStatus.UNPROCESSABLE_ENTITY,)
 REFUSED_NOW = (HTTPStatus.SERVICE_UNAVAILABLE,)
 
@@ -72,6 +74,8 @@ def _say_refusals(operation: dict[str, Any]) -> None:
         refused += [*REFUSED_BODY, *REFUSED_VALUES]
     if "security" in operation:
         refused += REFUSED_SELLER
+    if any(parameter["name"] == HEADER for parameter in operation["parameters"]):
+        refused += REFUSED_KEY
     if any(parameter["in"] in ("query", "header") for parameter in operation["parameters"]):
         refused += REFUSED_VALUES
     said = {status: response for status, response in responses.items() if status < HTTPStatus.BAD_REQUEST}

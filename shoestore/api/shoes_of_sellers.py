@@ -1,8 +1,10 @@
 """The catalogue, as sellers keep it."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, UploadedFile
 from pydantic import Field, StrictInt
@@ -10,6 +12,7 @@ from pydantic import Field, StrictInt
 from shoestore.api.answers import json_answer
 from shoestore.api.audited import asked, audited, write
 from shoestore.api.problems import Problem
+from shoestore.api.repeatable import IdempotencyKey, answer_once, repeatable
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.shoe_schemas import ImageOut, ShoeOut
@@ -89,6 +92,7 @@ class PictureOrder(Request):
 
 
 @router.post("/shoes", tags=TAGS, auth=WHO_ADDS, response={201: SellersShoeOut})
+@repeatable()
 def add_shoe(request: SellersRequest, body: ShoeIn) -> HttpResponse:
     """Add a shoe with its size run. A brand the shop has not had yet is added with it."""
     with audited(request, Act.ADDED, "shoe", body.reference, asked(body)):
@@ -121,13 +125,28 @@ def edit_shoe(request: SellersRequest, reference: str, body: ShoeChange) -> Http
     "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={201: ImageOut, (404, 409): Problem}
 )
 def add_picture(
-    request: SellersRequest, reference: str, file: File[UploadedFile], alt: Form[Annotated[str, Text(200)]]
+    request: SellersRequest,
+    reference: str,
+    file: File[UploadedFile],
+    alt: Form[Annotated[str, Text(200)]],
+    idempotency_key: IdempotencyKey = None,
 ) -> HttpResponse:
     """Upload a picture: JPEG, PNG, WebP or AVIF, at most 10 MB. It becomes the shoe's last."""
     shoe = shoe_with(reference)
-    picture = gallery.add_picture(shoe.pk, file.read(MAX_BYTES + 1), alt=alt)
-    # After the act's own transaction, which must not last as long as a picture takes to be read.
-    write(request, Act.ADDED, "picture", reference, {"picture": picture.pk, "alt": alt})
+    # Before the transaction, which must not last as long as a picture takes to be read.
+    stored = gallery.store_picture(file.read(MAX_BYTES + 1))
+    act = partial(_append_picture, request, shoe, stored, alt)
+    if idempotency_key is None:
+        return act()
+    return answer_once(request, idempotency_key, {"alt": alt, "file": file}, act)
+
+
+def _append_picture(
+    request: SellersRequest, shoe: Shoe, stored: gallery.StoredPicture, alt: str
+) -> HttpResponse:
+    with transaction.atomic():
+        picture = gallery.append_picture(shoe.pk, stored, alt=alt)
+        write(request, Act.ADDED, "picture", shoe.reference, {"picture": picture.pk, "alt": alt})
     images = describe([shoe.pk])[shoe.pk]["images"]
     return json_answer(next(image for image in images if image["id"] == picture.pk), status=201)
 

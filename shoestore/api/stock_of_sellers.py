@@ -9,6 +9,7 @@ from pydantic import Field
 from shoestore.api.answers import json_answer
 from shoestore.api.audited import asked, audited
 from shoestore.api.problems import Problem
+from shoestore.api.repeatable import repeatable
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.types import Request, Text
@@ -73,6 +74,7 @@ def get_stock(request: HttpRequest, reference: str) -> HttpResponse:
     auth=SELLER,
     response={201: StockedSizeOut, (404, 409): Problem},
 )
+@repeatable()
 def create_movement(request: SellersRequest, reference: str, body: MovementIn) -> HttpResponse:
     """Receive, count or write off pairs of one size; the answer says how many are on hand then."""
     size = _size(shoe_with(reference), body)

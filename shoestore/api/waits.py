@@ -8,6 +8,7 @@ from ninja import Schema
 from shoestore.api.answers import json_answer
 from shoestore.api.problems import Problem
 from shoestore.api.rate_limit import limit_strangers
+from shoestore.api.repeatable import repeatable
 from shoestore.api.router import router
 from shoestore.api.types import Email, Request, SizeSystem, Text
 from shoestore.catalogue.models import Size
@@ -50,6 +51,7 @@ class WaitOut(AskedOut):
 
 @router.post("/waits", tags=TAGS, response={202: AskedOut, (409, 429): Problem})
 @limit_strangers
+@repeatable()
 def create_wait(request: HttpRequest, body: WaitIn) -> HttpResponse:
     """Ask to be told once when a size is there again: a letter asks the owner of the address to confirm.
 
@@ -69,6 +71,7 @@ def get_wait(request: HttpRequest, token: str) -> HttpResponse:
 
 @router.post("/waits/{token}/confirmation", tags=TAGS, response={200: WaitOut, (404, 429): Problem})
 @limit_strangers
+@repeatable()
 def create_confirmation(request: HttpRequest, token: str) -> HttpResponse:
     """Say that it was really you who asked; twice is once."""
     return json_answer(_describe(confirm(token)))

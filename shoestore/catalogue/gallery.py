@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from django.core.files.base import ContentFile
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import Shoe, ShoeImage
-from shoestore.catalogue.pictures import WIDTHS, Rendition, admit, renditions
+from shoestore.catalogue.pictures import WIDTHS, AdmittedPicture, Rendition, admit, renditions
 from shoestore.errors import Conflict, NotFound
 from shoestore.sentences import Sentence
 
@@ -37,27 +38,47 @@ class PicturesDiffer(Conflict):
     code = "pictures_differ"
 
 
-def add_picture(shoe_id: int, data: bytes, *, alt: str) -> ShoeImage:
-    """Admit an uploaded picture as a shoe's last; the worker renders it after commit.
+@dataclass(frozen=True, slots=True)
+class StoredPicture:
+    """An admitted picture and the name of its file."""
 
-    `data` is the file as it was uploaded. Raises what `pictures.admit` raises, and TooManyPictures.
+    picture: AdmittedPicture
+    file: str
+
+
+def add_picture(shoe_id: int, data: bytes, *, alt: str) -> ShoeImage:
+    """Store an uploaded file and append it to a shoe's pictures.
+
+    Raises what `store_picture` and `append_picture` raise.
     """
+    return append_picture(shoe_id, store_picture(data), alt=alt)
+
+
+def store_picture(data: bytes) -> StoredPicture:
+    """Check and store an uploaded file. It takes long: call it outside of a transaction.
+
+    Raises what `pictures.admit` raises.
+    """
+    picture = admit(data)
+    return StoredPicture(picture, keep(picture.data, picture.extension))
+
+
+@transaction.atomic
+def append_picture(shoe_id: int, stored: StoredPicture, *, alt: str) -> ShoeImage:
+    """Make a stored picture a shoe's last; the worker renders it after commit. Raises TooManyPictures."""
     from shoestore.catalogue.tasks import render_picture
 
-    picture = admit(data)
-    file = keep(picture.data, picture.extension)
-    with transaction.atomic():
-        image = ShoeImage.objects.create(
-            shoe_id=shoe_id,
-            position=_next_position(shoe_id),
-            alt=alt,
-            file=file,
-            width=picture.width,
-            height=picture.height,
-            placeholder=picture.placeholder,
-        )
-        announce([shoe_id])
-        transaction.on_commit(partial(render_picture, image.pk), robust=True)
+    image = ShoeImage.objects.create(
+        shoe_id=shoe_id,
+        position=_next_position(shoe_id),
+        alt=alt,
+        file=stored.file,
+        width=stored.picture.width,
+        height=stored.picture.height,
+        placeholder=stored.picture.placeholder,
+    )
+    announce([shoe_id])
+    transaction.on_commit(partial(render_picture, image.pk), robust=True)
     return image
 
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 
 from shoestore.catalogue.changes import announce
 from shoestore.checkout.quote import Offer, Quote, Wish, quote
-from shoestore.errors import Conflict, FieldInvalid, Invalid
+from shoestore.errors import Conflict, FieldInvalid
+from shoestore.idempotency.once import check_fingerprint, lock_key
 from shoestore.insert import insert
 from shoestore.inventory import stock
 from shoestore.invoicing.issue import issue_invoice
@@ -41,18 +41,6 @@ class PriceChanged(Conflict):
     code = "price_changed"
 
 
-class KeyInFlight(Conflict):
-    """An order with this idempotency key is being placed at this very moment."""
-
-    code = "idempotency_key_in_flight"
-
-
-class KeyReused(Invalid):
-    """This idempotency key belongs to another order."""
-
-    code = "idempotency_key_reused"
-
-
 @dataclass(frozen=True, slots=True)
 class Client:
     name: str
@@ -79,10 +67,14 @@ class Fulfilment:
 
 @dataclass(frozen=True, slots=True)
 class Repeatable:
-    """What makes a request safe to repeat: the client's key, and a fingerprint of all it asked for."""
+    """What makes a request safe to repeat: the client's key, and a fingerprint of all that was sent.
+
+    `accepted` are the fingerprints that earlier releases recorded for the same request.
+    """
 
     key: str
     fingerprint: str
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,31 +117,16 @@ def place_order(
 
 
 def _earlier(repeatable: Repeatable) -> PlacedOrder | None:
+    lock_key(repeatable.key)
     with connection.cursor() as cursor:
-        _claim(repeatable.key, cursor)
         cursor.execute(PLACED_WITH_KEY, [repeatable.key])
         found = cursor.fetchone()
     if found is None:
         return None
     order_id, fingerprint = found
-    if fingerprint != repeatable.fingerprint:
-        raise KeyReused(
-            Sentence("This Idempotency-Key was used for another order. Use a new key for a new order.")
-        )
+    check_fingerprint(fingerprint, (repeatable.fingerprint, *repeatable.accepted))
     order = Order.objects.with_all().get(pk=order_id)
     return PlacedOrder(order, list(order.lines.all()), list(order.invoices.all()), repeated=True)
-
-
-def _claim(key: str, cursor: CursorWrapper) -> None:
-    """Hold the key until the transaction ends. SQLite lets one writer in at a time: it needs no more."""
-    if connection.vendor != "postgresql":
-        return
-    cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [key])
-    (free,) = cursor.fetchone()
-    if not free:
-        raise KeyInFlight(
-            Sentence("An order with this Idempotency-Key is being placed. Ask again in a second.")
-        )
 
 
 def _reach(fulfilment: Fulfilment) -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 
 from shoestore.api.problems import PROBLEM_TYPE
 from shoestore.catalogue.models import Brand, CatalogueVersion, Shoe, ShoeImage, Size
+from shoestore.idempotency.models import IdempotencyKey
 from shoestore.inventory.models import Movement
 from shoestore.invoicing.models import Invoice, InvoiceCounter
 from shoestore.orders.models import Order, OrderEvent, OrderLine
@@ -19,7 +20,7 @@ from shoestore.sellers.models import Scope, issue_token
 
 KEPT: tuple[type[Model], ...] = (
     Brand, Shoe, ShoeImage, Size, CatalogueVersion, Movement,
-    Order, OrderLine, OrderEvent, Invoice, InvoiceCounter,
+    Order, OrderLine, OrderEvent, Invoice, InvoiceCounter, IdempotencyKey,
 )  # fmt: skip
 
 Json = dict[str, Any]

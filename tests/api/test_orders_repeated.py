@@ -1,10 +1,43 @@
 """Orders that are sent more than once."""
 
+import hashlib
+
 import pytest
 from django.test import Client
 
-from tests.api.door import nothing_changes, place, refusal, send, smallest, told, wrong_fields
+from shoestore.api.order_schemas import OrderIn, WishIn
+from shoestore.api.orders import repeatable_order
+from shoestore.orders.models import Order
+from tests.api.door import ADDRESS, Json, nothing_changes, place, refusal, send, smallest, told, wrong_fields
 from tests.shop import pairs, shoe
+
+# The smallest order, and one to deliver, as the first release wrote them before it made a fingerprint.
+FIRST_RELEASE = (
+    '{"client":{"name":"Ana Ruiz","email":"ana@example.com","phone":""},"lines":[{"reference":"DERBY",'
+    '"size":"42","system":null,"width":null,"quantity":1}],"fulfilment":{"method":"collect"},'
+    '"payment":null,"expected_total":null}'
+)
+FIRST_RELEASE_DELIVERY = (
+    '{"client":{"name":"Ana Ruiz","email":"ana@example.com","phone":""},"lines":[{"reference":"DERBY",'
+    '"size":"42","system":"EU","width":null,"quantity":2}],"fulfilment":{"method":"deliver","address":'
+    '{"line1":"Calle Mayor 1","line2":"","postcode":"28013","city":"Madrid","country":"ES"}},'
+    '"payment":"transfer","expected_total":"258.00"}'
+)
+
+
+class NextWishIn(WishIn):
+    """A line in a release that has one more optional field."""
+
+    gift_wrap: bool = False
+
+
+class NextOrderIn(OrderIn):
+    """An order in that release."""
+
+    lines: list[NextWishIn]  # type: ignore[assignment]
+    voucher: str | None = None
+    newsletter: bool = False
+
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +111,51 @@ def test_the_longest_key(client: Client) -> None:
     shoe("Derby")
 
     assert place(client, smallest(), key="!" + "~" * 199)["status"] == "placed"
+
+
+def test_a_release_with_new_optional_fields_knows_an_order_again() -> None:
+    today, tomorrow = OrderIn.model_validate(smallest()), NextOrderIn.model_validate(smallest())
+    with_new_ones = NextOrderIn.model_validate(smallest(voucher="SPRING"))
+
+    assert repeatable_order("k", tomorrow) == repeatable_order("k", today)
+    assert repeatable_order("k", with_new_ones).fingerprint != repeatable_order("k", today).fingerprint
+
+
+def test_the_order_of_the_members_does_not_matter() -> None:
+    body = smallest()
+    turned = dict(reversed(body.items()))
+
+    assert repeatable_order("k", OrderIn.model_validate(turned)) == repeatable_order(
+        "k", OrderIn.model_validate(body)
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "recorded"),
+    [
+        (smallest(), FIRST_RELEASE),
+        (
+            {
+                "client": {"name": "Ana Ruiz", "email": "ana@example.com"},
+                "lines": [{"reference": "DERBY", "size": "42", "system": "eu", "quantity": 2}],
+                "fulfilment": {"method": "deliver", "address": ADDRESS},
+                "payment": "transfer",
+                "expected_total": {"amount": "258.00", "currency": "EUR"},
+            },
+            FIRST_RELEASE_DELIVERY,
+        ),
+    ],
+    ids=["collect", "deliver"],
+)
+def test_an_order_of_the_first_release_is_repeated_safely(client: Client, body: Json, recorded: str) -> None:
+    shoe("Derby", sizes={"42": 4})
+    placed = place(client, body, key="k")
+    Order.objects.update(fingerprint=hashlib.sha256(recorded.encode()).hexdigest())
+
+    with nothing_changes():
+        again = send(client, "POST", "/api/orders", body, headers={"Idempotency-Key": "k"})
+
+    assert told(again, 201) == placed
+    with nothing_changes():
+        other = send(client, "POST", "/api/orders", smallest(size="43"), headers={"Idempotency-Key": "k"})
+    refusal(other, 422, "idempotency_key_reused")

@@ -15,12 +15,12 @@ from shoestore.checkout.place_order import (
     Address,
     Client,
     Fulfilment,
-    KeyReused,
     NotDeliveredThere,
     OutOfStock,
     PriceChanged,
 )
 from shoestore.checkout.quote import UnknownShoe, Wish
+from shoestore.idempotency.once import KeyReused
 from shoestore.inventory import stock
 from shoestore.inventory.models import Movement
 from shoestore.invoicing.models import Invoice

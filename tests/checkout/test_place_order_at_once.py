@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from shoestore.catalogue.edit import RunEntry, change_shoe
 from shoestore.catalogue.models import Size
-from shoestore.checkout.place_order import KeyInFlight, OutOfStock, PlacedOrder
+from shoestore.checkout.place_order import OutOfStock, PlacedOrder
 from shoestore.checkout.quote import Wish
 from shoestore.errors import ShopError
+from shoestore.idempotency.once import KeyInFlight
 from shoestore.inventory import stock
 from shoestore.inventory.models import Movement
 from shoestore.orders.models import Order, OrderLine
