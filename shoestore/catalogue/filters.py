@@ -6,7 +6,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from shoestore.catalogue.bitmap import Bitmap, union
 from shoestore.catalogue.digits import at_most
 from shoestore.catalogue.index import Index
-from shoestore.catalogue.words import singular, words_of
+from shoestore.catalogue.search_terms import matching
+from shoestore.catalogue.words import words_of
 from shoestore.sizing import System
 
 
@@ -30,8 +31,8 @@ class Filters:
 def parts_of(index: Index, filters: Filters) -> dict[str, Bitmap]:
     """For each thing that is asked, the shoes that answer it: `q`, a facet, `size`, `price`, `available`."""
     parts = {}
-    if words := telling_words(filters.q):
-        parts["q"] = with_words(index, words)
+    if words_of(filters.q):
+        parts["q"] = matching(index, filters.q, system=filters.system)
     for facet, values in filters.chosen.items():
         if values:
             parts[facet] = union(index.bitmaps[facet].get(value, 0) for value in values)
@@ -52,27 +53,6 @@ def with_all(index: Index, parts: dict[str, Bitmap], *, but: str | None = None) 
         if name != but:
             found &= bits
     return found
-
-
-def telling_words(text: str) -> list[str]:
-    """The words of a text without those that another of them begins with: they ask nothing more."""
-    words = list(dict.fromkeys(words_of(text)))
-    return [word for word in words if not any(other != word and other.startswith(word) for other in words)]
-
-
-def with_words(index: Index, words: list[str]) -> Bitmap:
-    """The published shoes of which each of these words begins a word."""
-    found = index.published
-    for word in words:
-        found &= with_word(index, word)
-    return found
-
-
-def with_word(index: Index, word: str) -> Bitmap:
-    """The shoes that have a word beginning so; “boots” finds a boot where nothing is called boots."""
-    size = len(index.ids)
-    found = index.vocabulary.beginning_with(word, size=size)
-    return found or index.vocabulary.beginning_with(singular(word), size=size)
 
 
 def _priced(index: Index, lowest: Decimal | None, highest: Decimal | None) -> Bitmap:

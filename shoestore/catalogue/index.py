@@ -25,7 +25,7 @@ from shoestore.sizing import System, UnknownSize, labels
 
 FACETS = ("brand", "audience", "kind", "colour")
 ASKED = (*FACETS, *(system.value for system in System), "state", "price")
-PUBLISHED, AVAILABLE = "published", "available"
+PUBLISHED, AVAILABLE, REDUCED = "published", "available", "reduced"
 
 Bitmaps = dict[str, dict[str, Bitmap]]
 Slots = defaultdict[str, defaultdict[str, list[int]]]
@@ -63,6 +63,10 @@ class Index:
     @property
     def available(self) -> Bitmap:
         return self.bitmaps["state"].get(AVAILABLE, 0)
+
+    @property
+    def reduced(self) -> Bitmap:
+        return self.bitmaps["state"].get(REDUCED, 0)
 
     @property
     def prices(self) -> Digits:
@@ -138,6 +142,8 @@ def _slots_by_value(by_slot: Mapping[int, Row], sizes: Iterable[SizeOfRow]) -> S
             slots["price"][str(place)].append(slot)
         if row.published:
             slots["state"][PUBLISHED].append(slot)
+        if row.reduced:
+            slots["state"][REDUCED].append(slot)
     for own, there in _slots_by_size(by_slot, sizes).items():
         slots["state"][AVAILABLE] += there
         for system, label in _labels(*own).items():

@@ -27,6 +27,7 @@ class Row(NamedTuple):
     swatch: str
     system: str
     published: bool
+    reduced: bool
     price: int
 
 
@@ -34,11 +35,14 @@ def read_rows(shoes: QuerySet[Shoe]) -> list[Row]:
     """These shoes, in the order of their keys."""
     fields = shoes.order_by("pk").values_list(
         "pk", "reference", "name", "brand__slug", "brand__name", "audience", "kind", "colour", "swatch",
-        "size_system", "published", "price",
+        "size_system", "published", "former_price", "price",
     )  # fmt: skip
+    rows = fields.iterator(chunk_size=READ_AT_ONCE)
     return [
-        Row._make((key, reference, name, *map(intern, shared), published, int(price * 100)))
-        for key, reference, name, *shared, published, price in fields.iterator(chunk_size=READ_AT_ONCE)
+        Row._make(
+            (key, reference, name, *map(intern, shared), published, former is not None, int(price * 100))
+        )
+        for key, reference, name, *shared, published, former, price in rows
     ]
 
 

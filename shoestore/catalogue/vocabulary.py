@@ -7,16 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from shoestore.catalogue.bitmap import Bitmap, ascending, bitmap, union
 
 AFTER_EVERY_LETTER = "\U0010ffff"
 # The slots of a word that more shoes have are held as a bitmap: quicker to read, and then hardly larger.
 RARE = 500
-# Of how many words that are like a mistyped one those are chosen that the shoes have.
-MOST_ALIKE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +33,9 @@ class Vocabulary:
         common = (bits for word, bits in self.common.items() if word.startswith(letters))
         return bitmap(chain.from_iterable(rare), size=size) | union(common)
 
-    def nearest(self, typed: str, *, among: Bitmap, size: int) -> str | None:
-        """The word most like a mistyped one; of equals, the one that most of these slots have."""
-        words = extract(
-            typed,
-            [*self.common, *self.rare_words],
-            scorer=OSA.distance,
-            score_cutoff=_mistakes(typed),
-            limit=MOST_ALIKE,
-        )
-        ranked = (
-            (distance, -(among & self._having(word, size)).bit_count(), word) for word, distance, _ in words
-        )
-        return min((rank for rank in ranked if rank[1]), default=(0, 0, None))[2]
-
-    def _having(self, word: str, size: int) -> Bitmap:
-        return self.common[word] if word in self.common else bitmap(self.rare[word], size=size)
+    def having(self, word: str, *, size: int) -> Bitmap:
+        """The slots, all below `size`, in which this very word occurs."""
+        return self.common[word] if word in self.common else bitmap(self.rare.get(word, ()), size=size)
 
 
 def followed(before: Vocabulary, texts: Mapping[int, tuple[str, str]]) -> Vocabulary:
@@ -74,11 +56,6 @@ def followed(before: Vocabulary, texts: Mapping[int, tuple[str, str]]) -> Vocabu
             rare[word] = slots
     same_words = rare.keys() == before.rare.keys()
     return Vocabulary(common, rare, before.rare_words if same_words else sorted(rare))
-
-
-def _mistakes(word: str) -> int:
-    """How many letters may be wrong, missing, too many or exchanged: what Elasticsearch's AUTO allows."""
-    return 0 if len(word) < 3 else 1 if len(word) < 6 else 2
 
 
 def _by_word(texts: Mapping[int, tuple[str, str]], which: int) -> dict[str, list[int]]:

@@ -147,6 +147,24 @@ class TestShelf:
         assert references(client, "?q=%20%20") == ["DERBY", "EMILE"]
         assert references(client, "?q=%F0%9F%91%9F") == ["DERBY", "EMILE"]
 
+    def test_search_reads_words_of_every_language_sizes_sales_and_barcodes(self, client: Client) -> None:
+        shoe("Alta", kind="boot", price="89.00", former_price="129.00", sizes={"42.5": 1})
+        shoe("Derby", colour="white")
+        change_shoe("ALTA", {}, run=[RunEntry("42.5", gtin="4006381333931")])
+
+        for typed in (
+            "schwarze+stiefel",
+            "botas+negras",
+            "herren+42,5",
+            "uk+8.5",
+            "4006381333931",
+            "rebajas",
+        ):
+            assert references(client, f"?q={typed}") == ["ALTA"], typed
+        assert shelf(client, "?q=slip+on")["instead"] == {
+            "searches": [], "without": [{"filter": "q", "total": 2}],
+        }  # fmt: skip
+
     def test_counts_say_how_many_there_were_with_that_value_too(self, client: Client) -> None:
         shoe("Derby", brand="Aldona", sizes={"42": 1}, price="100.00")
         shoe("Loafer", brand="Aldona", sizes={"43": 1}, price="200.00")

@@ -114,3 +114,28 @@ def test_what_is_like_nothing_in_the_shop_gets_none() -> None:
     shoe("Derby")
 
     assert offered("pumpkin") == Suggestions(q="pumpkin", total=0, facets=NOTHING, shoe_ids=[])
+
+
+def test_a_word_that_the_shop_shows_in_another_language_names_its_value() -> None:
+    shoe("Alta", kind="boot", colour="black")
+
+    assert values("schwa", "colour") == values("negras", "colour") == [("black", "", 1)]
+    assert values("schwarze stie", "kind") == [("boot", "schwarze", 1)]
+    assert values("st", "kind") == [], "which begins too many words"
+
+
+def test_a_size_beside_a_word_is_still_searched_for() -> None:
+    shoe("Alta", kind="boot", sizes={"42": 1})
+    shoe("Baja", kind="boot", sizes={"41": 1})
+
+    assert shoes("42") == ["ALTA"]
+    assert values("42 boo", "kind") == [("boot", "42", 1)]
+
+
+def test_slip_on_and_sale_are_not_taken_for_other_words() -> None:
+    shoe("Salt", brand="On")
+
+    assert [(offered(text).q, offered(text).total) for text in ("slip on", "sale")] == [
+        ("slip on", 0),
+        ("sale", 0),
+    ]
