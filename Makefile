@@ -21,7 +21,7 @@ STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser balancer certificates clock
+.PHONY: help run serve test bench faults load audit sbom fuzz openapi messages lock image clean shop tools lint check-storefront check-templates suite browser balancer network certificates clock
 .PHONY: storefront-check renew-looks contact-sheet
 
 help: ## Show this list
@@ -36,7 +36,7 @@ serve: # Web and worker alone, of a shop that is ready
 	@exec bin/serve
 
 test: ## Check everything: style, types, storefront, templates, and all the tests
-	@$(ALONE) tools
+	@$(ALONE) tools balancer
 	@$(MAKE) --no-print-directory lint check-storefront check-templates suite
 
 bench: ## Measure the shop's speed (the figures go to build/bench.json)
@@ -47,7 +47,7 @@ bench: ## Measure the shop's speed (the figures go to build/bench.json)
 ALONE_IN_FAULTS := tests/faults/test_latency.py tests/faults/test_machines.py
 
 faults: ## Hurt a running shop in every way we know, and check its books after each (to build/faults.json)
-	@$(ALONE) tools balancer clock
+	@$(ALONE) tools balancer network clock
 	@rm -f build/faults.json
 	@FAULTS=full pytest -m '' -n 0 $(ALONE_IN_FAULTS)
 	@FAULTS=full pytest -m '' -n 6 tests/faults $(ALONE_IN_FAULTS:%=--ignore=%)
@@ -139,7 +139,9 @@ certificates:
 	@bin/find-program openssl openssl
 
 balancer:
-	@bin/find-program haproxy haproxy || echo 'The cases of many machines are skipped.'
+	@bin/find-program haproxy haproxy || echo 'The cases behind a balancer are skipped.'
+
+network:
 	@bin/find-program ip iproute2 || echo 'The machines share the network of this one.'
 
 clock:

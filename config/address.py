@@ -9,7 +9,8 @@ from django.http import HttpRequest
 def address_of(request: HttpRequest) -> str:
     """Who asks. What `X-Forwarded-For` says is believed for as many proxies as the shop says it trusts.
 
-    One line of IPv6 has a whole network of addresses, so that network is who asks.
+    One line of IPv6 has a whole network of addresses, so that network is who asks. WSGI has one name for
+    `X-Forwarded-For` and `X_Forwarded_For`: the last of the proxies must drop names with underscores.
     """
     sender = str(request.META.get("REMOTE_ADDR", ""))
     trusted = settings.TRUSTED_PROXIES
@@ -20,9 +21,17 @@ def address_of(request: HttpRequest) -> str:
 
 def _network(text: str) -> str:
     try:
-        address = ip_address(text)
+        address = ip_address(_without_port(text))
     except ValueError:
         return ""
     if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
         return str(ip_network((address, 64), strict=False))
     return str(getattr(address, "ipv4_mapped", None) or address)
+
+
+def _without_port(text: str) -> str:
+    """The address of `203.0.113.7:5678` or `[2001:db8::7]:5678`, as some proxies write it."""
+    if text.startswith("["):
+        return text[1:].partition("]")[0]
+    host, _, port = text.partition(":")
+    return host if port.isdecimal() else text
