@@ -85,11 +85,13 @@ MIDDLEWARE = [
     "shoestore.monitoring.metrics.MetricsMiddleware",
     "config.middleware.RequestLogMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "shoestore.backoffice.error_pages.ErrorPagesMiddleware",
     "shoestore.api.middleware.ProblemsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shoestore.backoffice.resume.ResumeMiddleware",
     "shoestore.backoffice.idle.IdleMiddleware",
     "shoestore.backoffice.second_factor.SecondFactorMiddleware",
     "shoestore.backoffice.messages.MessagesMiddleware",
@@ -210,6 +212,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # however much is done in it
 SESSION_IDLE_AGE = 2 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "shoestore.backoffice.resume.csrf_failed"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:  # a browser takes a cookie of such a name from this very host alone, and over TLS
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"

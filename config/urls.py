@@ -10,6 +10,9 @@ from shoestore.storefront.page import media, page
 from shoestore.storefront.theme import theme
 from shoestore.storefront.waiting import waiting
 
+handler400 = "shoestore.backoffice.error_pages.bad_request"
+handler403 = "shoestore.backoffice.error_pages.permission_denied"
+handler404 = "shoestore.backoffice.error_pages.page_not_found"
 handler500 = "shoestore.api.unanswered.mistake"
 
 urlpatterns = [

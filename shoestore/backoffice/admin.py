@@ -36,4 +36,5 @@ __all__ = [
 
 # unfold's own template would be found first under Django's name for it.
 admin.site.index_template = "backoffice/index.html"
+admin.site.login_template = "backoffice/login.html"
 admin.site.index_title = "Today"
