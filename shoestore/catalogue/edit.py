@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 
+from shoestore.catalogue.brands import find_or_add_brand, is_brand_name
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import LONGEST_BRAND, REFERENCE, Brand, Shoe, ShoeQuerySet, Size
 from shoestore.errors import Invalid, NotFound
@@ -82,17 +82,14 @@ def shoe_with(reference: str, *, among: ShoeQuerySet | None = None) -> Shoe:
 
 
 def brand_named(name: str) -> Brand:
-    """The brand of this name, added if the shop has not had it yet; case and signs are forgiven.
+    """The brand of this name, added if the shop has not had it yet; case and blanks are forgiven.
 
     Raises ShoeInvalid.
     """
-    name = name.strip()
-    slug = (slugify(name) or slugify(name, allow_unicode=True))[:60]
-    if not slug or len(name) > LONGEST_BRAND:
+    if not is_brand_name(name.strip()):
         sentence = Sentence("Give the brand's name, at most {most} characters.", most=LONGEST_BRAND)
         raise _invalid([_error("brand", told(sentence))])
-    known = Brand.objects.filter(name__iexact=name).first()
-    return known or Brand.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+    return find_or_add_brand(name)
 
 
 def _keep_system(shoe: Shoe, facts: Mapping[str, object]) -> None:

@@ -12,11 +12,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from shoestore import sizing
+from shoestore.catalogue.folded_name import FoldedNameField, fold_name
 from shoestore.gtin import InvalidGtin, parse_gtin
+from shoestore.sentences import Sentence
 from shoestore.translation import told
 
 FEW_LEFT = 3
 LONGEST_BRAND = 80
+LONGEST_SLUG = 60
 
 REFERENCE = re.compile(r"^[A-Z0-9][A-Z0-9._-]{0,39}\Z")
 
@@ -59,14 +62,23 @@ class CatalogueVersion(models.Model):
 
 
 class Brand(models.Model):
-    slug = models.SlugField(max_length=60, unique=True, allow_unicode=True)
+    slug = models.SlugField(max_length=LONGEST_SLUG, unique=True, allow_unicode=True)
     name = models.CharField(max_length=LONGEST_BRAND, unique=True)
+    # Folding makes some letters three.
+    folded_name = FoldedNameField(max_length=3 * LONGEST_BRAND, unique=True, editable=False)
 
     class Meta:
         ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a name that differs from another brand's only in case or blanks."""
+        others = Brand.objects.exclude(pk=self.pk).filter(folded_name=fold_name(self.name))
+        if other := others.exclude(name=self.name).first():
+            sentence = Sentence("There is the brand {brand} already.", brand=other.name)
+            raise ValidationError({"name": told(sentence)})
 
 
 class ShoeQuerySet(models.QuerySet["Shoe"]):

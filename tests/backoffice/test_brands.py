@@ -42,3 +42,25 @@ def test_a_brand_that_has_shoes_is_not_deleted(seller_client: Client) -> None:
     seller_client.post(address("catalogue_brand_delete", brand.pk), {"post": "yes"})
 
     assert Brand.objects.get() == brand
+
+
+@pytest.mark.parametrize("name", ["ALDONA", " aldona "])
+def test_a_brand_that_is_there_in_another_case_is_refused_beside_its_name(
+    seller_client: Client, name: str
+) -> None:
+    Brand.objects.create(name="Aldona", slug="aldona")
+
+    answer = seller_client.post(address("catalogue_brand_add"), {"name": name, "slug": "other"})
+
+    assert answer.status_code == 200
+    assert "There is the brand Aldona already." in answer.content.decode()
+    assert [brand.name for brand in Brand.objects.all()] == ["Aldona"]
+
+
+def test_a_brand_may_be_written_otherwise(seller_client: Client) -> None:
+    brand = Brand.objects.create(name="Aldona", slug="aldona")
+
+    seller_client.post(address("catalogue_brand_change", brand.pk), {"name": "ALDONA", "slug": "aldona"})
+
+    brand.refresh_from_db()
+    assert (brand.name, brand.folded_name) == ("ALDONA", "aldona")

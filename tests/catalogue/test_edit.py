@@ -204,24 +204,6 @@ def test_a_shoe_is_found_among_those_that_are_asked_for() -> None:
         shoe_with("DERBY", among=Shoe.objects.published())
 
 
-@pytest.mark.parametrize("name", ["Aldona", "aldona", " ALDONA ", "Aldona!"])
-def test_a_brand_is_one_brand_however_it_is_written(name: str) -> None:
-    known = Brand.objects.create(slug="aldona", name="Aldona")
-
-    assert brand_named(name) == known
-    assert Brand.objects.get().name == "Aldona"
-
-
-def test_a_brand_that_was_renamed_is_known_by_its_new_name() -> None:
-    known = Brand.objects.create(slug="aldona", name="Daughters")
-
-    assert brand_named("Daughters") == known
-
-
-def test_a_brand_may_be_written_in_any_script() -> None:
-    assert brand_named("アシックス").slug == "アシックス"
-
-
 @pytest.mark.parametrize("name", ["", "  ", "!?", "x" * 81])
 def test_a_brand_without_a_name_is_none(name: str) -> None:
     assert refusal_of(lambda: brand_named(name)) == [
