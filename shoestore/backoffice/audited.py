@@ -19,6 +19,11 @@ def write(request: HttpRequest, act: Act, obj: Model, details: Mapping[str, obje
     record(act, by=by(request), kind=str(obj._meta.verbose_name), thing=str(obj), details=details)
 
 
+def write_deleted(request: HttpRequest, obj: Model) -> None:
+    """Write into the audit that a seller deletes an object, with its key: a form may come after it."""
+    write(request, Act.DELETED, obj, {"key": str(obj.pk)})
+
+
 def by(request: HttpRequest) -> Actor:
     """Who is signed in, if anybody is."""
     return Actor(Door.BACKOFFICE, request.user.pk, address_of(request))

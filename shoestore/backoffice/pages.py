@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +9,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 
 from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.times import moment as moment
 from shoestore.errors import ShopError
 
 
@@ -62,11 +60,6 @@ def as_message(request: HttpRequest) -> Iterator[None]:
         yield
     except ShopError as refusal:
         messages.error(request, refusal.message)
-
-
-def moment(at: datetime) -> str:
-    """Date and time on the shop's clock."""
-    return date_format(localtime(at), "j M Y, H:i")
 
 
 def badge(text: str, tone: str) -> SafeString:

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.concurrent_edits import ConcurrentEditModelForm
 from shoestore.backoffice.pages import seller_id
 from shoestore.backoffice.sessions import sign_out_everywhere
 from shoestore.sellers.permissions import may_more, permissions_of
@@ -22,9 +23,13 @@ POWERS = ["is_superuser", "groups"]
 admin.site.unregister([User, Group])
 
 
+class SellerForm(ConcurrentEditModelForm, UserChangeForm):  # type: ignore[misc]  # unfold has no types
+    pass
+
+
 @admin.register(User)
 class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg]  # plain while running
-    form = UserChangeForm
+    form = SellerForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ["username", "first_name", "last_name", "email", "is_active", "is_superuser", "last_login"]

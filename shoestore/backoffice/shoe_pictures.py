@@ -14,6 +14,7 @@ from unfold.widgets import INPUT_CLASSES, UnfoldAdminIntegerFieldWidget, UnfoldA
 from shoestore.audit.models import Act
 from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.concurrent_edits import ConcurrentEditForm
 from shoestore.backoffice.pages import as_message, demand, page
 from shoestore.backoffice.thumbnails import thumbnail
 from shoestore.catalogue.gallery import add_picture, describe_picture, order_pictures, remove_picture
@@ -49,12 +50,17 @@ class UploadForm(forms.Form):
     )
 
 
-class ArrangeForm(forms.Form):
-    """A place, a description and a box to remove, for each picture the shoe has."""
+class ArrangeForm(ConcurrentEditForm, forms.Form):
+    """A place, a description and a box to remove, for each picture that the form was shown with."""
 
-    def __init__(self, images: list[ShoeImage], data: Any = None) -> None:
+    def __init__(self, shoe: Shoe, data: Any = None) -> None:
         super().__init__(data)
-        self.images = images
+        self.audited = shoe
+        self.images = [image for image in shoe.images.all() if not data or f"alt_{image.pk}" in data]
+        self._add_fields(self.images)
+        self.carry_shown_values()
+
+    def _add_fields(self, images: list[ShoeImage]) -> None:
         for place, image in enumerate(images, start=1):
             self.fields[f"place_{image.pk}"] = forms.IntegerField(
                 label="Place",
@@ -84,13 +90,13 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
         upload = UploadForm(initial={"alt": shoe.name})
         if uploading:
             upload = UploadForm(request.POST, request.FILES)
-        arrange = ArrangeForm(list(shoe.images.all()), request.POST if arranging else None)
+        arrange = ArrangeForm(shoe, request.POST if arranging else None)
         if uploading and _upload(request, shoe, upload):
             return HttpResponseRedirect(request.path)
         if arranging and _arrange(request, shoe, arrange):
             return HttpResponseRedirect(request.path)
         if uploading:
-            arrange = ArrangeForm(list(shoe.images.all()))
+            arrange = ArrangeForm(shoe)
         return page(
             request, admin, "pictures.html", title="Pictures", original=shoe, shoe=shoe,
             upload=upload, arrange=arrange,
@@ -135,14 +141,21 @@ def _arrange(request: HttpRequest, shoe: Shoe, form: ArrangeForm) -> bool:
         for image in form.images:
             if image.pk in removed:
                 remove_picture(shoe.pk, image.pk)
-            elif image.alt != wanted[f"alt_{image.pk}"]:
+            elif f"alt_{image.pk}" in form.changed_data:
                 describe_picture(shoe.pk, image.pk, alt=wanted[f"alt_{image.pk}"])
-        kept = [image.pk for image in form.images if image.pk not in removed]
-        kept.sort(key=lambda pk: wanted[f"place_{pk}"])
-        order_pictures(shoe.pk, kept)
-        write(request, Act.CHANGED, shoe, {"pictures": kept, "pictures removed": removed})
+        order = _order(shoe, form)
+        order_pictures(shoe.pk, order)
+        write(request, Act.CHANGED, shoe, {"pictures": order, "pictures removed": removed})
         messages.success(request, "The pictures are as you want them.")
     return True
+
+
+def _order(shoe: Shoe, form: ArrangeForm) -> list[int]:
+    """The order that was asked for; where nothing was moved, or a picture came meanwhile, as it is stored."""
+    stored = {pk: place for place, pk in enumerate(shoe.images.values_list("pk", flat=True), start=1)}
+    moved = {pk: form.cleaned_data[f"place_{pk}"] for pk in stored if f"place_{pk}" in form.changed_data}
+    place = stored | moved
+    return sorted(place, key=lambda pk: (place[pk], place[pk] - stored[pk]))
 
 
 def _lock(shoe: Shoe) -> None:

@@ -1,5 +1,7 @@
 """Shoes in the back office: the list, and the form with the size run."""
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin, messages
@@ -15,6 +17,7 @@ from shoestore.audit.models import Act
 from shoestore.backoffice import shoe_pairs, shoe_pictures
 from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin, ModelForm
+from shoestore.backoffice.confirmation import Question
 from shoestore.backoffice.pages import as_message, badge
 from shoestore.backoffice.runs import summary
 from shoestore.backoffice.size_run import SizeRun
@@ -22,6 +25,8 @@ from shoestore.backoffice.thumbnails import thumbnail
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.edit import change_shoe
 from shoestore.catalogue.models import Shoe
+
+TENFOLD = 10
 
 
 class ShoeForm(ModelForm[Shoe]):
@@ -39,6 +44,16 @@ class ShoeForm(ModelForm[Shoe]):
             "size_system": "What the sizes below are written in. Fixed once the shoe has sizes.",
             "published": "Clients see published shoes only.",
         }
+
+    def questions(self) -> Iterator[Question]:
+        before = self.initial.get("price")
+        price, former = self.cleaned_data["price"], self.cleaned_data["former_price"]
+        if "price" in self.changed_data and _jumps(before, price):
+            yield Question("price", price, f"The price changes from {before} to {price}. Is that right?")
+        if "former_price" in self.changed_data and _jumps(price, former):
+            yield Question(
+                "former_price", former, f"The price was {former} and is {price} now. Is that right?"
+            )
 
 
 @admin.register(Shoe)
@@ -124,6 +139,13 @@ class ShoeAdmin(ModelAdmin[Shoe]):
     @admin.display(description="Clients see it", ordering="published")
     def state(self, shoe: Shoe) -> SafeString:
         return badge("published", "good") if shoe.published else badge("hidden", "plain")
+
+
+def _jumps(before: Decimal | None, after: Decimal | None) -> bool:
+    """Whether an amount is so far from another that a separator was probably lost."""
+    if not before or not after:
+        return False
+    return not before / TENFOLD < after < before * TENFOLD
 
 
 def _set_published(request: HttpRequest, shoes: QuerySet[Shoe], *, to: bool) -> None:

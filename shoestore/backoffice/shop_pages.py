@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from shoestore.audit.models import Act
-from shoestore.backoffice.audited import write
+from shoestore.backoffice.audited import write_deleted
 from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.concurrent_edits import changed_columns
 from shoestore.backoffice.pages import badge
 from shoestore.shopfront.markdown import as_html
 from shoestore.shopfront.models import Page
@@ -28,7 +28,7 @@ class PageAdmin(ModelAdmin[Page]):
     readonly_fields = ["preview"]
 
     def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
-        write_page(obj)
+        write_page(obj, only=changed_columns(form) if change else None)
 
     def delete_model(self, request: HttpRequest, obj: Page) -> None:
         self._remove(request, [obj])
@@ -39,7 +39,7 @@ class PageAdmin(ModelAdmin[Page]):
     @transaction.atomic
     def _remove(self, request: HttpRequest, pages: list[Page]) -> None:
         for page in pages:
-            write(request, Act.DELETED, page)
+            write_deleted(request, page)
         remove_pages(pages)
 
     @admin.display(description="As it was saved")

@@ -49,7 +49,7 @@ class SizeForm(ModelForm[Size]):
             return parse_gtin(gtin) if gtin else None
 
 
-class SizeRunFormSet(BaseInlineFormSet[Size, Shoe, ModelForm[Size]]):
+class SizeRunFormSet(BaseInlineFormSet[Size, Shoe]):
     def get_queryset(self) -> Any:
         if not hasattr(self, "_in_order"):
             self._in_order = in_order(super().get_queryset(), self.instance.size_system)
@@ -66,19 +66,12 @@ class SizeRunFormSet(BaseInlineFormSet[Size, Shoe, ModelForm[Size]]):
         """Refuse to lose a history, before Django does in its own words."""
         for form in self.initial_forms:
             size = form.instance
-            if form.cleaned_data.get(DELETION_FIELD_NAME) and _has_history(size):
+            if form.cleaned_data.get(DELETION_FIELD_NAME) and size.pk and _has_history(size):
                 raise forms.ValidationError(
                     f"Size {size.label} has a history of pairs, so it stays in the run. "
                     "Without pairs on hand it is shown as sold out."
                 )
         super().clean()
-
-    def save_existing(self, form: ModelForm[Size], obj: Size, commit: bool = True) -> Size:
-        """Write what was changed on the form and nothing more: pairs may be sold in this moment."""
-        size: Size = form.save(commit=False)
-        if commit:
-            size.save(update_fields=form.changed_data)
-        return size
 
     def save(self, commit: bool = True) -> Any:
         if commit and self.instance.pk:

@@ -1,6 +1,6 @@
 """The verbs on the shop's pages, and which of them a client reads."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
@@ -17,9 +17,9 @@ class UnknownPage(NotFound):
 
 
 @transaction.atomic
-def write_page(page: Page) -> None:
-    """Keep a page as it is now."""
-    page.save()
+def write_page(page: Page, *, only: Collection[str] | None = None) -> None:
+    """Save a page: all of it, or only these fields."""
+    page.save(update_fields=only)
     announce_shop()
 
 

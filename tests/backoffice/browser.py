@@ -56,10 +56,25 @@ def form_as_shown(response: Any) -> dict[str, Any]:
     for formset in inlines:
         forms += [formset.management_form, *formset.forms]
     for form in forms:
-        for field in form:
-            if field.value() is not None and field.value() is not False:
-                sent[field.html_name] = field.value()
+        sent |= fields_as_shown(form)
     return sent
+
+
+def fields_as_shown(form: Any) -> dict[str, Any]:
+    """The same for one form of a page."""
+    sent: dict[str, Any] = {}
+    for field in form:
+        if field.value() is not None and field.value() is not False:
+            sent[field.html_name] = _as_sent(field.value())
+        if field.field.show_hidden_initial:
+            shown = field.field.hidden_widget().format_value(field.value()) or ""
+            sent[field.html_initial_name] = _as_sent(shown)
+    return sent
+
+
+def _as_sent(value: Any) -> Any:
+    """Browsers send every line break as two characters."""
+    return "\r\n".join(value.split("\n")) if isinstance(value, str) else value
 
 
 def messages(response: Any) -> list[str]:

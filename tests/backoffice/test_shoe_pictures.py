@@ -9,9 +9,9 @@ from django.test import Client
 from PIL import Image
 
 from shoestore.catalogue.changes import current_version
-from shoestore.catalogue.gallery import MAX_PICTURES, add_picture
+from shoestore.catalogue.gallery import MAX_PICTURES, add_picture, describe_picture
 from shoestore.catalogue.models import Shoe, ShoeImage
-from tests.backoffice.browser import address, colleague, messages, words
+from tests.backoffice.browser import address, colleague, fields_as_shown, messages, words
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +152,36 @@ def test_a_description_is_not_emptied(seller_client: Client) -> None:
 
     assert "This field is required." in words(answer)
     assert _described(derby) == ["side"]
+
+
+def test_pictures_saved_late_keep_what_a_colleague_described_and_added(seller_client: Client) -> None:
+    derby = shoe("Derby")
+    for alt in ("side", "pair"):
+        add_picture(derby.pk, _png(), alt=alt)
+    side, pair = derby.images.all()
+    page = seller_client.get(address("catalogue_shoe_pictures", derby.pk))
+    late = fields_as_shown(page.context["arrange"]) | {"arrange": "1", f"alt_{pair.pk}": "the pair"}
+    describe_picture(derby.pk, side.pk, alt="black derby from the side")
+    add_picture(derby.pk, _png("blue"), alt="sole")
+
+    seller_client.post(address("catalogue_shoe_pictures", derby.pk), late)
+
+    assert _described(derby) == ["black derby from the side", "the pair", "sole"]
+
+
+def test_a_description_that_both_changed_is_refused(seller_client: Client) -> None:
+    derby = shoe("Derby")
+    add_picture(derby.pk, _png(), alt="side")
+    (side,) = derby.images.all()
+    page = seller_client.get(address("catalogue_shoe_pictures", derby.pk))
+    late = fields_as_shown(page.context["arrange"]) | {"arrange": "1", f"alt_{side.pk}": "the side"}
+    assert f'name="initial-alt_{side.pk}" value="side"' in page.content.decode()
+    describe_picture(derby.pk, side.pk, alt="black derby from the side")
+
+    answer = seller_client.post(address("catalogue_shoe_pictures", derby.pk), late)
+
+    assert "It is now “black derby from the side”. Save again" in words(answer)
+    assert _described(derby) == ["black derby from the side"]
 
 
 def test_each_part_of_the_page_asks_for_its_permission() -> None:

@@ -190,3 +190,30 @@ def test_the_list_costs_the_same_number_of_questions_however_long_it_is(
 
     with django_assert_num_queries(len(one)):
         seller_client.get(address("catalogue_shoe_changelist"))
+
+
+def test_a_price_that_jumps_tenfold_is_asked_about_once_more(seller_client: Client) -> None:
+    derby = shoe("Derby", price="99.90")
+
+    asked = _change(seller_client, derby, price="9990")
+
+    assert "The price changes from 99.90 to 9990. Is that right? Yes, save it" in words(asked)
+    derby.refresh_from_db()
+    assert derby.price == Decimal("99.90")
+
+    other = _change(seller_client, derby, price="9991", confirmed=["price=9990"])
+    assert "The price changes from 99.90 to 9991. Is that right?" in words(other)
+
+    assert _change(seller_client, derby, price="9990", confirmed=["price=9990"]).status_code == 302
+    derby.refresh_from_db()
+    assert derby.price == Decimal("9990.00")
+
+
+def test_a_former_price_far_above_the_price_is_asked_about(seller_client: Client) -> None:
+    derby = shoe("Derby", price="99.90")
+
+    asked = _change(seller_client, derby, former_price="12900")
+
+    assert "The price was 12900 and is 99.90 now. Is that right?" in words(asked)
+    derby.refresh_from_db()
+    assert derby.former_price is None
