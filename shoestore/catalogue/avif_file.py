@@ -8,7 +8,7 @@ import struct
 from collections.abc import Collection, Iterator
 
 from shoestore.catalogue.av1 import sizes as av1_sizes
-from shoestore.catalogue.picture_errors import PictureDamaged, PictureWithHiddenData
+from shoestore.catalogue.picture_errors import PictureDamaged
 
 _KNOWN = frozenset([b"ftyp", b"meta", b"mdat", b"free", b"skip", b"moov"])
 _IN_FILE = 0
@@ -26,7 +26,7 @@ def is_avif(data: bytes) -> bool:
 def measure(data: bytes) -> tuple[int, int, bool]:
     """The largest width and height anywhere in the file, and whether it moves.
 
-    Raises PictureDamaged and PictureWithHiddenData; struct.error or IndexError for a file that ends early.
+    Raises PictureDamaged; struct.error or IndexError for a file that ends early.
     """
     boxes = _boxes_of_file(data)
     if any(kind == b"moov" for kind, _, _ in boxes):
@@ -38,16 +38,18 @@ def measure(data: bytes) -> tuple[int, int, bool]:
     return max(width for width, _ in sizes), max(height for _, height in sizes), False
 
 
-def without_exif(data: bytes) -> bytes:
-    """The file with its Exif items renamed, so that nothing reads them; AVIF says its orientation elsewhere.
+def bare(data: bytes) -> bytes:
+    """The file up to its last box, with its Exif items renamed, so that nothing reads them.
 
-    Raises what `measure` raises.
+    AVIF says its orientation elsewhere. Raises what `measure` raises.
     """
-    bare = bytearray(data)
-    for kind, _ in _items(data, *_meta(_boxes_of_file(data))):
+    boxes = _boxes_of_file(data)
+    _, _, end = boxes[-1]
+    kept = bytearray(data[:end])
+    for kind, _ in _items(data, *_meta(boxes)):
         if data[kind : kind + 4] == b"Exif":
-            bare[kind : kind + 4] = b"skip"
-    return bytes(bare)
+            kept[kind : kind + 4] = b"skip"
+    return bytes(kept)
 
 
 def _boxes_of_file(data: bytes) -> list[tuple[bytes, int, int]]:
@@ -55,17 +57,13 @@ def _boxes_of_file(data: bytes) -> list[tuple[bytes, int, int]]:
     at = 0
     while at < len(data):
         if data[at + 4 : at + 8] not in _KNOWN:
-            _check_rest(data[at:], {kind for kind, _, _ in boxes})
+            if not {b"meta", b"mdat"} <= {kind for kind, _, _ in boxes}:
+                raise PictureDamaged
             break
         box = next(_boxes(data, at, len(data)))
         boxes.append(box)
         _, _, at = box
     return boxes
-
-
-def _check_rest(rest: bytes, seen: set[bytes]) -> None:
-    if rest.strip(b"\0"):
-        raise PictureWithHiddenData if {b"meta", b"mdat"} <= seen else PictureDamaged
 
 
 def _meta(boxes: list[tuple[bytes, int, int]]) -> tuple[int, int]:

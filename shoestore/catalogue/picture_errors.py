@@ -44,15 +44,3 @@ class PictureDamaged(PictureRefused):
                 "program and save it again as JPEG or PNG."
             )
         )
-
-
-class PictureWithHiddenData(PictureRefused):
-    code = "picture_with_hidden_data"
-
-    def __init__(self) -> None:
-        super().__init__(
-            Sentence(
-                "Something else is hidden behind the picture in its file, such as a film (a “motion photo”) "
-                "or an archive: open it in a picture program and save it again as JPEG or PNG."
-            )
-        )

@@ -1,7 +1,8 @@
 """What an image file says of itself, read from its structure before anything is decoded.
 
-A decoder stops at the end of the picture and never says what comes after it, and it makes room for all pixels
-before anyone can say that they are too many. So the structure is walked first.
+A decoder makes room for all pixels before anyone can say that they are too many, and takes half a JPEG for
+a whole one. So the structure is walked first. What follows the picture in its file is cut off: line feeds,
+and the films and light maps of phones.
 """
 
 import re
@@ -11,11 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shoestore.catalogue import avif_file
+from shoestore.catalogue.jpeg_scans import Scans
 from shoestore.catalogue.picture_errors import (
     NotAPicture,
     PictureDamaged,
     PictureFormatUnsupported,
-    PictureWithHiddenData,
 )
 from shoestore.sentences import Sentence
 
@@ -27,6 +28,7 @@ class Outline:
     """What a file claims: the largest width and height in it.
 
     `pixels` is the file without what says nothing of its pixels, which decoders would read all the same.
+    A JPEG has its end marker there, also when the file has none.
     """
 
     format: Format
@@ -38,10 +40,9 @@ class Outline:
 
 
 def outline(data: bytes) -> Outline:
-    """Walks a JPEG, PNG, WebP or AVIF file from its first byte to its last, whatever the file is called.
+    """Walks a JPEG, PNG, WebP or AVIF file up to the picture's end, whatever the file is called.
 
-    Raises NotAPicture, PictureFormatUnsupported, PictureDamaged (also for a file that ends too early) and
-    PictureWithHiddenData.
+    Raises NotAPicture, PictureFormatUnsupported and PictureDamaged (also for a file that ends too early).
     """
     try:
         if data.startswith(_JPEG_START):
@@ -52,22 +53,21 @@ def outline(data: bytes) -> Outline:
             return _webp(data)
         if avif_file.is_avif(data):
             width, height, animated = avif_file.measure(data)
-            pixels = data if animated else avif_file.without_exif(data)
+            pixels = data if animated else avif_file.bare(data)
             return Outline("AVIF", width, height, animated, pixels)
     except (struct.error, IndexError) as too_short:
         raise PictureDamaged from too_short
     raise _something_else(data)
 
 
+END_OF_JPEG = b"\xff\xd9"
 _JPEG_START = b"\xff\xd8\xff"
 _APP0, _APP1, _APP2, _APP14, _START_OF_SCAN, _END_OF_IMAGE = 0xE0, 0xE1, 0xE2, 0xEE, 0xDA, 0xD9
 _STARTS_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _COMMENTS = frozenset([*range(0xE0, 0xF0), 0xFE])
-_MOST_JPEGS_BEHIND = 8
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
 # In a scan FF 00 stands for a byte FF and FF D0 to FF D7 separate intervals: any other marker ends it.
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-_ZEROS = re.compile(rb"\0*")
 
 
 def _jpeg(data: bytes) -> Outline:
@@ -75,38 +75,43 @@ def _jpeg(data: bytes) -> Outline:
     width = height = 0
     exif = b""
     pixels = bytearray(data[:2])
-    end = 2
-    for marker, start, end in _jpeg_segments(data, 0):
+    scans = Scans()
+    for marker, start, end in _jpeg_segments(data):
         body = data[start + 4 : end]
         if marker in _STARTS_OF_FRAME:
             high, wide = struct.unpack_from(">HH", body, 1)
             width, height = max(width, wide), max(height, high)
+            scans.begin(marker, body)
+        if marker == _START_OF_SCAN:
+            scans.add(body)
         if marker == _APP1 and body.startswith(b"Exif\0\0"):
             exif = body
         if _says_how_to_decode(marker, body):
             pixels += data[start:end]
-    if not _only_more_jpegs(data, end):
-        raise PictureWithHiddenData
-    return Outline("JPEG", width, height, False, bytes(pixels), exif)
+    if not scans.complete:
+        raise PictureDamaged
+    return Outline("JPEG", width, height, False, bytes(pixels) + END_OF_JPEG, exif)
 
 
-def _jpeg_segments(data: bytes, begin: int) -> Iterator[tuple[int, int, int]]:
-    """Marker, start and end of every segment up to EOI; a scan's data belongs to the segment before it."""
-    end = begin + 2
-    kind = 0
-    while kind != _END_OF_IMAGE:
+def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of every segment before EOI; a scan's data belongs to the segment before it.
+
+    Some cameras and programs write no EOI: then the last scan ends with the file.
+    """
+    kind, end = 0, 2
+    while not (kind == _START_OF_SCAN and end == len(data)):
         marker = _MARKER.match(data, end)
         if marker is None:
             raise PictureDamaged
         start = marker.end() - 2
         kind = data[start + 1]
+        if kind == _END_OF_IMAGE:
+            return
         end = _end_of_segment(data, start, kind)
         yield kind, start, end
 
 
 def _end_of_segment(data: bytes, start: int, kind: int) -> int:
-    if kind == _END_OF_IMAGE:
-        return start + 2
     (length,) = struct.unpack_from(">H", data, start + 2)
     end: int = start + 2 + length
     if kind != _START_OF_SCAN:
@@ -121,33 +126,16 @@ def _says_how_to_decode(marker: int, body: bytes) -> bool:
     return marker in {_APP0, _APP14} or (marker == _APP2 and body.startswith(b"ICC_PROFILE\0"))
 
 
-def _only_more_jpegs(data: bytes, at: int) -> bool:
-    """Phones put a light map for bright screens or a preview behind a picture, each a JPEG (CIPA DC-007)."""
-    at = _after_zeros(data, at)
-    for _ in range(_MOST_JPEGS_BEHIND):
-        if not data.startswith(_JPEG_START, at):
-            break
-        *_, (_, _, end) = _jpeg_segments(data, at)
-        at = _after_zeros(data, end)
-    return at == len(data)
-
-
-def _after_zeros(data: bytes, at: int) -> int:
-    zeros = _ZEROS.match(data, at)
-    return zeros.end() if zeros else at
-
-
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_PIXELS = frozenset([b"IHDR", b"PLTE", b"tRNS", b"iCCP", b"IDAT", b"IEND"])
 
 
 def _png(data: bytes) -> Outline:
-    """W3C PNG, third edition, section 5: chunks from IHDR to IEND."""
+    """W3C PNG, third edition, section 5: chunks from IHDR to IEND, which may be missing."""
     width = height = 0
     exif = b""
     animated = False
     pixels = bytearray(_PNG_START)
-    end = len(_PNG_START)
     for kind, start, end in _png_chunks(data):
         body = data[start + 8 : end - 4]
         if kind == b"IHDR":
@@ -159,15 +147,13 @@ def _png(data: bytes) -> Outline:
             animated = struct.unpack_from(">I", body)[0] > 1
         if kind in _PNG_PIXELS:
             pixels += data[start:end]
-    if _after_zeros(data, end) != len(data):
-        raise PictureWithHiddenData
     return Outline("PNG", width, height, animated, bytes(pixels), exif)
 
 
 def _png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     at = len(_PNG_START)
     kind = b""
-    while kind != b"IEND":
+    while kind != b"IEND" and at < len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
         end = at + 12 + length
         if end > len(data):
@@ -182,8 +168,6 @@ def _webp(data: bytes) -> Outline:
     end = min(8 + size + size % 2, len(data))
     if end < 8 + size:
         raise PictureDamaged
-    if _after_zeros(data, end) != len(data):
-        raise PictureWithHiddenData
     width, height = _webp_canvas(data)
     animated = data[12:16] == b"VP8X" and bool(data[20] & 0b10)
     return Outline("WEBP", width, height, animated, data[:end])

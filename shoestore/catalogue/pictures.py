@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from shoestore.catalogue.picture_errors import (
     PictureAnimated,
@@ -14,7 +14,8 @@ from shoestore.catalogue.picture_errors import (
     PictureTooLarge,
     PictureTooManyPixels,
 )
-from shoestore.catalogue.picture_files import Outline, outline
+from shoestore.catalogue.picture_files import END_OF_JPEG, Outline, outline
+from shoestore.catalogue.png_transparency import with_exact_transparency
 from shoestore.sentences import Sentence
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -76,7 +77,8 @@ def admit(data: bytes) -> AdmittedPicture:
     _check_claims(picture)
     master = _drawn_anew(picture)
     return AdmittedPicture(
-        data=_encoded(master, "JPEG", quality=92, subsampling=0, optimize=True, progressive=True),
+        # Not `optimize` or `progressive`: for these Pillow needs a buffer whose size nobody knows beforehand.
+        data=_encoded(master, "JPEG", quality=92, subsampling=0),
         extension="jpg",
         content_type="image/jpeg",
         width=master.width,
@@ -130,13 +132,7 @@ _DECODER_ERRORS = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, str
 
 
 def _drawn_anew(picture: Outline) -> Image.Image:
-    try:
-        with Image.open(BytesIO(picture.pixels), formats=[picture.format]) as image:
-            # A JPEG at least twice too large is decoded at half its size, in a quarter of the memory.
-            image.draft(None, (MASTER_SIDE, MASTER_SIDE))
-            image.load()
-    except _DECODER_ERRORS as not_decodable:
-        raise PictureDamaged from not_decodable
+    image = _decoded(picture)
     profile = image.info.get("icc_profile")
     turn = _TURNS.get(_orientation(picture.exif or image.info.get("exif", b"")))
     opaque = _on_white(image)
@@ -145,11 +141,46 @@ def _drawn_anew(picture: Outline) -> Image.Image:
     return _without_metadata(_in_srgb(upright, profile))
 
 
+def _decoded(picture: Outline) -> Image.Image:
+    """All pixels of the file. Raises PictureDamaged when some are missing."""
+    try:
+        image = _loaded(picture.pixels, picture.format)
+        if picture.format == "JPEG":
+            _check_end(picture.pixels, image)
+        if picture.format == "PNG":
+            return with_exact_transparency(image, picture.pixels)
+    except _DECODER_ERRORS as not_decodable:
+        raise PictureDamaged from not_decodable
+    return image
+
+
+def _loaded(pixels: bytes, format: str) -> Image.Image:
+    with Image.open(BytesIO(pixels), formats=[format]) as image:
+        # A JPEG at least twice too large is decoded at half its size, in a quarter of the memory.
+        image.draft(None, (MASTER_SIDE, MASTER_SIDE))
+        image.load()
+    return image
+
+
+# Bits that libjpeg takes for pixels, and markers of every interval, behind which it goes on.
+_BEHIND_A_SCAN = bytes(range(254, 0, -1)) + b"".join(
+    bytes([0xFF, 0xD0 + number % 8, *range(254, 222, -1)]) for number in range(64)
+)
+
+
+def _check_end(pixels: bytes, image: Image.Image) -> None:
+    """Raise PictureDamaged when the last scan of a JPEG ends too early.
+
+    libjpeg fills what is missing with grey and tells Pillow nothing. With other bits in front of the end
+    marker it draws something else there; a scan that is complete leaves them unread.
+    """
+    longer = pixels.removesuffix(END_OF_JPEG) + _BEHIND_A_SCAN + END_OF_JPEG
+    if ImageChops.difference(image, _loaded(longer, "JPEG")).getbbox():
+        raise PictureDamaged
+
+
 def _on_white(image: Image.Image) -> Image.Image:
     """The picture in a mode that resizes well and has no transparency, its colours still its profile's."""
-    if image.mode.startswith("I;16"):
-        # Pillow cuts 16 bits of grey off at 255 instead of scaling them.
-        image = image.point(lambda grey: grey / 256).convert("L")
     if image.has_transparency_data:
         image = image.convert("RGBA")
         white = Image.new("RGB", image.size, "white")

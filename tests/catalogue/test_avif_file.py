@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from shoestore.catalogue import avif_file
-from shoestore.catalogue.picture_errors import PictureDamaged, PictureWithHiddenData
+from shoestore.catalogue.picture_errors import PictureDamaged
 
 
 def avif(width: int = 64, height: int = 48, **settings: object) -> bytes:
@@ -66,9 +66,15 @@ def test_a_box_may_say_its_size_in_eight_bytes() -> None:
         avif_file.measure(data[:-1])
 
 
-def test_a_box_nobody_knows_is_something_hidden() -> None:
-    with pytest.raises(PictureWithHiddenData):
-        avif_file.measure(avif() + box(b"evil", b"12345678"))
+def test_a_box_nobody_knows_behind_the_picture_is_cut_off() -> None:
+    data = avif() + box(b"evil", b"12345678")
+    assert avif_file.measure(data) == (64, 48, False)
+    assert avif_file.bare(data) == avif()
+
+
+def test_a_box_nobody_knows_before_the_picture_is_damage() -> None:
+    with pytest.raises(PictureDamaged):
+        avif_file.measure(avif().replace(b"mdat", b"evil"))
 
 
 def test_a_file_with_two_descriptions_is_damaged() -> None:
@@ -129,7 +135,7 @@ def test_exif_is_renamed_in_place() -> None:
     exif = Image.Exif()
     exif[0x010F] = "SecretCamera"
     data = avif(exif=exif.tobytes())
-    bare = avif_file.without_exif(data)
+    bare = avif_file.bare(data)
     assert len(bare) == len(data)
     assert (data.count(b"skip"), bare.count(b"skip")) == (0, 1)
     with Image.open(BytesIO(bare)) as image:
