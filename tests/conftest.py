@@ -1,3 +1,5 @@
+import faulthandler
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +17,24 @@ pytest_plugins = ["tests.together"]
 # A busy machine is no failure.
 settings.register_profile("shop", deadline=None)
 settings.load_profile("shop")
+
+SECONDS_TO_END = 60
+
+
+def pytest_unconfigure() -> None:
+    """End the process, and say where it stands, if a thread that a test has left keeps it alive."""
+    faulthandler.dump_traceback_later(SECONDS_TO_END, exit=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left() -> Iterator[None]:
+    """Fail a test that leaves a thread running which would keep the process alive."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    for thread in left:
+        thread.join(SECONDS_TO_END)
+    assert [thread.name for thread in left if thread.is_alive()] == []
 
 
 @pytest.fixture(scope="session")

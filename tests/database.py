@@ -16,6 +16,9 @@ from shoestore.errors import ShopError
 
 T = TypeVar("T")
 
+# Seconds until something that must come is given up; a green test never waits so long.
+PATIENCE = 60.0
+
 on_postgresql = pytest.mark.skipif(settings.EMBEDDED, reason="SQLite lets one writer in at a time")
 
 
@@ -29,7 +32,7 @@ def all_at_once(acts: Sequence[Callable[[], T]]) -> list[T | ShopError]:
 def _do(start: threading.Barrier, act: Callable[[], T]) -> T | ShopError:
     try:
         connections["default"].ensure_connection()
-        start.wait(timeout=10)
+        start.wait(timeout=PATIENCE)
         return act()
     except ShopError as refusal:
         return refusal
@@ -37,9 +40,25 @@ def _do(start: threading.Barrier, act: Callable[[], T]) -> T | ShopError:
         connections.close_all()
 
 
+@contextmanager
+def meanwhile(act: Callable[[], T]) -> Iterator[None]:
+    """Do an act in a thread with a connection of its own while the block runs; what it raises is raised."""
+
+    def do() -> None:
+        try:
+            act()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as threads:
+        doing = threads.submit(do)
+        yield
+        doing.result()
+
+
 def wait_until_somebody_waits() -> None:
     """Return when PostgreSQL has another transaction wait for a lock. Raises TimeoutError."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     with connection.cursor() as cursor:
         while time.monotonic() < deadline:
             cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")

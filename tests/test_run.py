@@ -13,6 +13,8 @@ import pytest
 from tests.servers.processes import answers
 from tests.servers.shop_processes import (
     ROOT,
+    SECONDS_TO_START,
+    SECONDS_TO_STOP,
     answer_of,
     manage,
     processes_of,
@@ -37,7 +39,7 @@ def test_a_new_shop_opens_and_ctrl_c_leaves_nothing_behind(terminal: dict[str, s
         wait_for_worker(terminal["DATA"])
 
         os.killpg(shop.pid, signal.SIGINT)
-        shop.wait(timeout=15)
+        shop.wait(timeout=SECONDS_TO_STOP)
         assert processes_of(terminal["DATA"]) == []
 
     said = said_in(terminal)
@@ -51,7 +53,7 @@ def test_a_new_shop_opens_and_ctrl_c_leaves_nothing_behind(terminal: dict[str, s
 
 def wait_for_worker(data: str) -> None:
     """Return when the worker has begun: from then on it ends in order when it is asked to."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + SECONDS_TO_START
     while not any(map(listens_to_sigterm, processes_of(data, "run_huey"))):
         assert time.monotonic() < deadline, "the worker has not begun"
         time.sleep(0.05)
@@ -71,7 +73,7 @@ def test_two_shops_run_beside_each_other(terminal: dict[str, str], tmp_path: Pat
         assert answer_of(other, "/ready") == (503, waiting)
 
         unprepared.send_signal(signal.SIGTERM)
-        unprepared.wait(timeout=15)
+        unprepared.wait(timeout=SECONDS_TO_STOP)
         assert processes_of(other["DATA"]) == []
         assert answer_of(terminal, "/health") == (200, {"status": "alive"})
 

@@ -5,14 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.test import Client
 
 from shoestore.catalogue.changes import current_version
 from shoestore.catalogue.held import held
 from shoestore.catalogue.models import Brand, Shoe
 from tests.backoffice.browser import address, colleague, form_as_shown, messages, words
-from tests.database import on_postgresql, wait_until_somebody_waits
+from tests.database import PATIENCE, meanwhile, on_postgresql, wait_until_somebody_waits
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -103,13 +103,10 @@ def test_of_two_who_add_one_reference_at_once_the_second_is_told_beside_the_fiel
             shoe("Derby")
             written.set()
             wait_until_somebody_waits()
-        connections.close_all()
 
-    colleague = threading.Thread(target=quicker_colleague)
-    colleague.start()
-    assert written.wait(10)
-    answer = seller_client.post(page, form)
-    colleague.join()
+    with meanwhile(quicker_colleague):
+        assert written.wait(PATIENCE)
+        answer = seller_client.post(page, form)
 
     assert answer.context["adminform"].form.errors == {
         "reference": ["Shoe with this Reference already exists."]

@@ -16,7 +16,7 @@ from shoestore.catalogue.index import changed_since
 from shoestore.catalogue.models import Shoe
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.inventory import stock
-from tests.database import all_at_once
+from tests.database import PATIENCE, all_at_once
 from tests.shop import order, shoe, size_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
@@ -102,7 +102,7 @@ def test_who_has_seen_a_version_has_seen_all_before_it(seller: User) -> None:
             time.sleep(0.3)
 
     def quick() -> int:
-        begun.wait(10)
+        begun.wait(PATIENCE)
         change_shoe("QUICK", {"price": Decimal("2.00")})
         return len(changed_since(before))
 

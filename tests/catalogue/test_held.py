@@ -14,7 +14,7 @@ from shoestore.catalogue.changes import current_version
 from shoestore.catalogue.edit import change_shoe
 from shoestore.catalogue.held import Held, held, let_go
 from shoestore.catalogue.models import Shoe
-from tests.database import all_at_once
+from tests.database import PATIENCE, all_at_once
 from tests.shop import order, shoe
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
@@ -110,10 +110,10 @@ def test_a_change_that_is_not_certain_yet_is_seen_by_nobody() -> None:
         with transaction.atomic():
             change_shoe("DERBY", {"price": Decimal("99.00")})
             changed.set()
-            asked.wait(10)
+            asked.wait(PATIENCE)
 
     def asks() -> list[int]:
-        changed.wait(10)
+        changed.wait(PATIENCE)
         seen = prices()
         asked.set()
         return seen

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -20,7 +20,7 @@ from shoestore.inventory import stock
 from shoestore.inventory.models import Movement
 from shoestore.orders.models import Order, OrderLine
 from tests.checkout.buying import buy, numbers
-from tests.database import all_at_once, on_postgresql
+from tests.database import PATIENCE, all_at_once, meanwhile, on_postgresql
 from tests.shop import pairs, shoe, size_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engines]
@@ -138,16 +138,13 @@ def test_a_key_whose_order_is_being_placed_is_answered_at_once() -> None:
         with transaction.atomic():
             buy(key="k-1")
             placed.set()
-            answered.wait(10)
-        connections.close_all()
+            answered.wait(PATIENCE)
 
-    first = threading.Thread(target=slow_order)
-    first.start()
-    assert placed.wait(10)
-    with pytest.raises(KeyInFlight):
-        buy(key="k-1")
-    answered.set()
-    first.join()
+    with meanwhile(slow_order):
+        assert placed.wait(PATIENCE)
+        with pytest.raises(KeyInFlight):
+            buy(key="k-1")
+        answered.set()
 
     assert buy(key="k-1").repeated is True
     assert Order.objects.count() == 1

@@ -7,10 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.e2e.devices import DEVICES, launch
-from tests.e2e.shop import Shop, open_shop
+from tests.e2e.shop import PATIENCE, Shop, open_shop
 from tests.e2e.watch import Watch
-
-PATIENCE = 8_000
 
 Arrive = Callable[..., Page]
 
@@ -24,7 +22,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="package")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options(timeout=PATIENCE * 1000)
     browser = launch(playwright)
     yield browser
     browser.close()
@@ -59,7 +57,7 @@ def arrive(chromium: Browser, shop: Shop, device: str, watch: Watch) -> Iterator
             **{"base_url": shop.address, "locale": "en-GB", **DEVICES[device], **options}
         )
         contexts.append(context)
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         watch.over(context)
         return context.new_page()
 

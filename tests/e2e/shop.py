@@ -17,6 +17,8 @@ from playwright.sync_api import APIRequestContext, APIResponse, Playwright
 from tests.e2e.catalogue import photograph
 from tests.servers.shop_processes import ROOT, Terminal, serving, terminal_of
 
+# Seconds until something that must come is given up; a green test never waits so long.
+PATIENCE = 60.0
 PASSWORD = re.compile(r"as (\S+) with the password (\S+)")
 
 Found = TypeVar("Found")
@@ -98,7 +100,7 @@ class Shop:
     def archived(self, number: str, *, year: str) -> bytes:
         """The document in the archive, as soon as the worker has put it there."""
         path = self.data / "invoices" / year / f"{number}.json"
-        return eventually(lambda: path.read_bytes() if path.exists() else None, within=10)
+        return eventually(lambda: path.read_bytes() if path.exists() else None)
 
 
 @contextmanager
@@ -124,11 +126,13 @@ def knocking(playwright: Playwright, terminal: Terminal, told: str) -> Iterator[
     address = f"http://127.0.0.1:{terminal['PORT']}"
     bearer = {"Authorization": f"Bearer {told.split()[-1]}"}
     api = playwright.request.new_context(base_url=address, extra_http_headers=bearer)
-    yield Shop(address, Path(terminal["DATA"]), api, *seller.groups())
-    api.dispose()
+    try:
+        yield Shop(address, Path(terminal["DATA"]), api, *seller.groups())
+    finally:
+        api.dispose()
 
 
-def eventually(look: Callable[[], Found | None], *, within: float) -> Found:
+def eventually(look: Callable[[], Found | None], *, within: float = PATIENCE) -> Found:
     """What is found when looking again and again for so many seconds."""
     deadline = time.monotonic() + within
     while (found := look()) is None:

@@ -82,7 +82,7 @@ def test_a_page_that_is_not_whole_is_neither_read_out_nor_pressed(
         shop.has(f"Mojácar {number} {device}", sizes={"40": 5}, brand="Indalo")
     plain_client.add_init_script(THREE_PIECES)
     plain_client.goto("/")
-    eventually(lambda: plain_client.evaluate("Boolean(window.goOn)") or None, within=8)
+    eventually(lambda: plain_client.evaluate("Boolean(window.goOn)") or None)
 
     expect(plain_client.get_by_role("banner")).to_have_count(1)
     assert plain_client.evaluate(ALL_DRAWN)

@@ -42,7 +42,7 @@ def test_what_was_seen_last_is_there_and_says_how_old_it_is(
     client.goto(shelf)
     client.wait_for_function(AT_WORK)
     steps.look_at(client, name)
-    eventually(lambda: _is_kept(client, reference), within=8)
+    eventually(lambda: _is_kept(client, reference))
     expect(_line(client)).to_be_empty()
     watch.expects_lost_answers()
 
@@ -151,7 +151,7 @@ def test_a_new_build_takes_the_place_of_the_old_one(arrive: Arrive, watch: Watch
         _build(tmp_path, "second")
         client.reload()
         assert _build_of(client) == "second", "a page is the shop's, as long as it can be reached"
-        eventually(lambda: _shells(client) == ["shell / second"] or None, within=10)
+        eventually(lambda: _shells(client) == ["shell / second"] or None)
 
         client.context.set_offline(True)
         client.reload()
@@ -207,6 +207,8 @@ def _serving(folder: Path) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

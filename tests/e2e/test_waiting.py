@@ -78,7 +78,7 @@ def _letter(shop: Shop, email: str, subject: str) -> EmailMessage:
         letters = [one for one in shop.letters_to(email) if str(one["Subject"]).startswith(subject)]
         return letters[-1] if letters else None
 
-    return eventually(arrived, within=20)
+    return eventually(arrived)
 
 
 def _link(letter: EmailMessage) -> str:

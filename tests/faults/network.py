@@ -81,8 +81,8 @@ def network(passes: Pass) -> Iterator[Network]:
     up = threading.Event()
     thread = threading.Thread(target=made.loop.run_until_complete, args=(_serve(made, passes, up),))
     thread.start()
-    up.wait()
     try:
+        assert up.wait(PATIENCE)
         yield made
     finally:
         made.loop.call_soon_threadsafe(_end, made.loop)

@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -136,28 +136,34 @@ def sweeping(shop: Shop, *, times: int) -> Iterator[None]:
 
     def sweep_on() -> None:
         while not ending.is_set():
-            sweep(shop).communicate()
+            with sweep(shop) as process:
+                process.communicate()
 
     threads = [threading.Thread(target=sweep_on) for _ in range(times)]
     for thread in threads:
         thread.start()
-    yield
-    ending.set()
-    for thread in threads:
-        thread.join()
+    try:
+        yield
+    finally:
+        ending.set()
+        for thread in threads:
+            thread.join()
 
 
 def sweep_at_once(shop: Shop, *, times: int) -> list[str]:
     """Let so many processes come as far as their sweep, and then all sweep; gives what each said."""
-    waiting = [sweep(shop, "-c", WHEN_TOLD) for _ in range(times)]
-    for process in waiting:
-        assert process.stdout
-        assert process.stdout.readline() == "Ready.\n"
-    for process in waiting:
-        assert process.stdin
-        process.stdin.write("\n")
-        process.stdin.flush()
-    return [process.communicate()[0] for process in waiting]
+    with ExitStack() as running:
+        waiting = [running.enter_context(sweep(shop, "-c", WHEN_TOLD)) for _ in range(times)]
+        for process in waiting:
+            running.callback(process.kill)
+        for process in waiting:
+            assert process.stdout
+            assert process.stdout.readline() == "Ready.\n"
+        for process in waiting:
+            assert process.stdin
+            process.stdin.write("\n")
+            process.stdin.flush()
+        return [process.communicate()[0] for process in waiting]
 
 
 def sweep(shop: Shop, *command: str) -> "subprocess.Popen[str]":

@@ -22,7 +22,7 @@ from shoestore.inventory import stock
 from shoestore.inventory.models import Movement
 from shoestore.orders.models import Order
 from shoestore.orders.status import Payment
-from tests.database import all_at_once, undone
+from tests.database import PATIENCE, all_at_once, undone
 from tests.shop import ANA, pairs, shoe, size_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
@@ -135,7 +135,7 @@ def test_who_counts_waits_for_the_delivery_that_is_being_written_down() -> None:
         return 15
 
     def counts() -> int:
-        received.wait(10)
+        received.wait(PATIENCE)
         return stock.count(size_id, 5, seller_id=None)
 
     assert all_at_once([receives, counts]) == [15, 5]

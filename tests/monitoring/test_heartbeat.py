@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.database import PATIENCE
 from tests.servers.shop_processes import ROOT, Terminal, manage, terminal_of
 
 LAST_SEEN = "SELECT julianday('now') - julianday(at) FROM monitoring_sign WHERE name = 'worker'"
@@ -36,7 +37,7 @@ def check_shop(terminal: Terminal) -> tuple[int, str]:
 
 
 def wait_for_a_sign(terminal: Terminal) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not ask(terminal, LAST_SEEN):
         assert time.monotonic() < deadline, "the worker does not say that it lives"
         time.sleep(0.1)
