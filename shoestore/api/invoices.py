@@ -12,6 +12,7 @@ from shoestore.api.cursors import Number, read_cursor, write_cursor
 from shoestore.api.reading import only_known
 from shoestore.api.router import router
 from shoestore.api.sellers import seller_with
+from shoestore.api.types import BOOLEAN, WHOLE_NUMBER
 from shoestore.api.written_orders import Json, utc
 from shoestore.invoicing.models import Invoice, Kind
 from shoestore.sellers.models import Scope
@@ -21,11 +22,11 @@ SELLER = seller_with(Scope.INVOICES)
 
 
 class InvoicesAsked(Schema):
-    archived: bool | None = Field(
+    archived: Annotated[bool, BOOLEAN] | None = Field(
         None, description="Only those that are in the archive, or only those that wait."
     )
     cursor: Annotated[str, Field(max_length=400)] | None = None
-    limit: Annotated[int, Field(ge=1, le=100)] = 25
+    limit: Annotated[int, Field(ge=1, le=100), WHOLE_NUMBER] = 25
 
 
 class InvoiceOut(Schema):

@@ -17,7 +17,7 @@ from shoestore.api.reading import only_known
 from shoestore.api.repeatable import repeatable
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
-from shoestore.api.types import Text
+from shoestore.api.types import WHOLE_NUMBER, Text
 from shoestore.api.written_orders import describe_for_seller
 from shoestore.audit.models import Act
 from shoestore.checkout.cancel_order import cancel_order
@@ -39,7 +39,7 @@ class OrdersAsked(Schema):
     )
     status: Annotated[list[Status], Field(default_factory=list)]
     cursor: Annotated[str, Field(max_length=400)] | None = None
-    limit: Annotated[int, Field(ge=1, le=100)] = 25
+    limit: Annotated[int, Field(ge=1, le=100), WHOLE_NUMBER] = 25
 
 
 @router.get("/orders", tags=TAGS, auth=SELLER, response={200: OrderListOut})

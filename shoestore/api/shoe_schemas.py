@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from shoestore.api.types import Amount, Money, SizeSystem, Text
+from shoestore.api.types import BOOLEAN, WHOLE_NUMBER, Amount, Money, SizeSystem, Text
 from shoestore.catalogue.models import Audience
 from shoestore.catalogue.shelf import Sort
 from shoestore.sizing import System
@@ -142,7 +142,9 @@ class ShelfAsked(Schema):
     system: SizeSystem = System.EU
     price_min: Amount | None = None
     price_max: Amount | None = None
-    available: bool = Field(False, description="Only shoes of which at least one pair is there.")
+    available: Annotated[bool, BOOLEAN] = Field(
+        False, description="Only shoes of which at least one pair is there."
+    )
     sort: Sort = Sort.NEWEST
     cursor: Annotated[str, Field(max_length=400)] | None = None
-    limit: Annotated[int, Field(ge=1, le=100)] = 24
+    limit: Annotated[int, Field(ge=1, le=100), WHOLE_NUMBER] = 24

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, UploadedFile
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from shoestore.api.answers import json_answer
 from shoestore.api.audited import asked, audited, write
@@ -16,7 +16,7 @@ from shoestore.api.repeatable import IdempotencyKey, answer_once, repeatable
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.shoe_schemas import ImageOut, ShoeOut
-from shoestore.api.types import Price, Request, SizeSystem, Text
+from shoestore.api.types import NUMBER, UNSENT, WHOLE_NUMBER, Price, Request, SizeSystem, Text
 from shoestore.api.written_shoes import describe
 from shoestore.audit.models import Act
 from shoestore.catalogue import gallery
@@ -30,16 +30,17 @@ TAGS = ["Catalogue, for sellers"]
 SELLER = seller_with(Scope.CATALOGUE)
 WHO_ADDS = seller_with(Scope.CATALOGUE, "catalogue.add_shoe")
 
-Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2)]
+Percent = Annotated[Decimal, Field(ge=0, lt=100, max_digits=5, decimal_places=2), NUMBER]
 Swatch = Annotated[str, Field(pattern="^#[0-9a-f]{6}$", examples=["#7b1f2b"])]
+Description = Annotated[str, Text(4000, shortest=0, lines=True)] | None
 Run = Annotated[list["RunEntryIn"], Field(max_length=100)]
 
 
 class RunEntryIn(Request):
-    """A size of the run, in the shoe's own system; its barcode if it is known."""
+    """A size of the run, in the shoe's own system. Without `gtin` its barcode stays; null removes it."""
 
     size: Annotated[str, Text(20)]
-    width: Annotated[str, Text(4, shortest=0)] = ""
+    width: Annotated[str, Text(4, shortest=0)] | None = None
     gtin: Annotated[str, Text(20)] | None = None
 
 
@@ -52,7 +53,7 @@ class ShoeIn(Request):
     reference: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9._-]{0,39}$", examples=["ALD-DERBY-OXB"])]
     name: Annotated[str, Text(120)]
     brand: Annotated[str, Text(80)]
-    description: Annotated[str, Text(4000, shortest=0, lines=True)] = ""
+    description: Description = None
     audience: Audience
     kind: Annotated[str, Text(40)]
     colour: ColourIn
@@ -60,23 +61,26 @@ class ShoeIn(Request):
     price: Price
     former_price: Price | None = None
     vat_rate: Percent | None = None
-    published: bool = False
+    published: StrictBool = False
     sizes: Run = Field(default_factory=list)
 
 
 class ShoeChange(Request):
-    """What is to change; all that is left out stays. Sizes are added to the run, or get their barcode."""
+    """What is to change; all that is left out stays. Sizes are added to the run, or change their barcode.
 
-    name: Annotated[str, Text(120)] | None = None
-    brand: Annotated[str, Text(80)] | None = None
-    description: Annotated[str, Text(4000, shortest=0, lines=True)] | None = None
-    audience: Audience | None = None
-    kind: Annotated[str, Text(40)] | None = None
-    colour: ColourIn | None = None
-    price: Price | None = None
+    Null empties what may be empty: the former price and the description.
+    """
+
+    name: Annotated[str, Text(120)] = UNSENT
+    brand: Annotated[str, Text(80)] = UNSENT
+    description: Description = None
+    audience: Audience = UNSENT
+    kind: Annotated[str, Text(40)] = UNSENT
+    colour: ColourIn = UNSENT
+    price: Price = UNSENT
     former_price: Price | None = None
-    vat_rate: Percent | None = None
-    published: bool | None = None
+    vat_rate: Percent = UNSENT
+    published: StrictBool = UNSENT
     sizes: Run = Field(default_factory=list)
 
 
@@ -168,7 +172,9 @@ def order_pictures(request: SellersRequest, reference: str, body: PictureOrder) 
     auth=SELLER,
     response={204: None, (404, 422): Problem},
 )
-def remove_picture(request: SellersRequest, reference: str, picture: int) -> HttpResponse:
+def remove_picture(
+    request: SellersRequest, reference: str, picture: Annotated[int, WHOLE_NUMBER]
+) -> HttpResponse:
     """Take a picture away."""
     with audited(request, Act.DELETED, "picture", reference, {"picture": picture}):
         gallery.remove_picture(shoe_with(reference).pk, picture)
@@ -176,8 +182,11 @@ def remove_picture(request: SellersRequest, reference: str, picture: int) -> Htt
 
 
 def _facts(body: ShoeIn | ShoeChange) -> dict[str, object]:
-    given = body.model_dump(exclude_unset=True, exclude={"brand", "sizes", "colour", "system"})
-    facts = {name: value for name, value in given.items() if value is not None or name == "former_price"}
+    facts = body.model_dump(exclude_unset=True, exclude={"brand", "sizes", "colour", "system"})
+    if "description" in facts:
+        facts["description"] = body.description or ""
+    if facts.get("vat_rate", "") is None:
+        del facts["vat_rate"]  # a new shoe has the shop's
     if body.colour:
         facts |= {"colour": body.colour.name, "swatch": body.colour.swatch}
     if isinstance(body, ShoeIn):
@@ -186,7 +195,10 @@ def _facts(body: ShoeIn | ShoeChange) -> dict[str, object]:
 
 
 def _run(sizes: list[RunEntryIn]) -> list[RunEntry]:
-    return [RunEntry(entry.size, entry.width, entry.gtin) for entry in sizes]
+    return [
+        RunEntry(entry.size, entry.width or "", entry.gtin if "gtin" in entry.model_fields_set else "")
+        for entry in sizes
+    ]
 
 
 def _describe(shoe: Shoe) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from shoestore.api.from_memory import from_memory
 from shoestore.api.reading import only_known
 from shoestore.api.router import router
 from shoestore.api.shoe_schemas import PictureOut
-from shoestore.api.types import Money, money
+from shoestore.api.types import NUMBER, Money, money
 from shoestore.api.written_shoes import written_picture
 from shoestore.catalogue.models import Brand
 from shoestore.foot import Unit, size_for
@@ -89,7 +89,7 @@ class FootAsked(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    length: Annotated[Decimal, Field(ge=1, le=999, decimal_places=3)]
+    length: Annotated[Decimal, Field(ge=1, le=999, decimal_places=3), NUMBER]
     unit: Unit = Unit.CM
     last: Last = Last.MEN
 

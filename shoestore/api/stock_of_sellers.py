@@ -38,7 +38,7 @@ class MovementIn(Request):
     """What happened to pairs of one size: so many were received, written off or counted."""
 
     size: Annotated[str, Text(20)]
-    width: Annotated[str, Text(4, shortest=0)] = ""
+    width: Annotated[str, Text(4, shortest=0)] | None = None
     reason: Literal["received", "counted", "written_off"]
     pairs: Annotated[int, Field(ge=0, le=stock.MAX_PAIRS, strict=True)]
     note: Annotated[str, Text(200, shortest=0)] = ""
@@ -86,13 +86,14 @@ def create_movement(request: SellersRequest, reference: str, body: MovementIn) -
 
 def _size(shoe: Shoe, body: MovementIn) -> Size:
     label = label_on(shoe.last, body.size, System(shoe.size_system))
-    size = shoe.sizes.filter(label=label, width=body.width).first()
+    width = body.width or ""
+    size = shoe.sizes.filter(label=label, width=width).first()
     if size is None:
         sentence = Sentence(
             "{reference} has no size {asked}. Add it to the run first.",
-            asked=f"{body.size} {body.width}".rstrip(),
+            asked=f"{body.size} {width}".rstrip(),
         )
-        raise UnknownSizeOfShoe(sentence, reference=shoe.reference, size=body.size, width=body.width)
+        raise UnknownSizeOfShoe(sentence, reference=shoe.reference, size=body.size, width=width)
     return size
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from annotated_types import GroupedMetadata
 from django.conf import settings
@@ -26,6 +26,8 @@ from shoestore.sentences import Sentence
 from shoestore.sizing import System, UnknownSystem, system_named
 
 AMOUNT = re.compile(r"[0-9]{1,8}(\.[0-9]{1,2})?")
+DIGITS = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
+WHOLE = re.compile(r"-?[0-9]{1,100}")
 COUNTRY = re.compile(r"[A-Z]{2}")
 # What a screen, a log or a database would choke on; and what would break a line that must be one.
 CONTROLS = frozenset({"Cc", "Cs"})
@@ -76,6 +78,32 @@ def _amount(value: object) -> Decimal:
     )
 
 
+def _decimal(value: object) -> Decimal:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(str(value))
+    if isinstance(value, str) and DIGITS.fullmatch(value):
+        return Decimal(value)
+    raise refused("not_a_number", Sentence("Write a number."))
+
+
+def _boolean(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise refused("not_true_or_false", Sentence("Write true or false."))
+
+
+def _true_or_false(value: object) -> bool:
+    return value == "true" if value in ("true", "false") else _boolean(value)
+
+
+def _whole_number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and WHOLE.fullmatch(value):
+        return int(value)
+    raise refused("not_a_whole_number", Sentence("Write a whole number."))
+
+
 def _price(value: object) -> Decimal:
     if not isinstance(value, dict):
         return _amount(value)
@@ -114,6 +142,17 @@ def _country(value: str) -> str:
         Sentence("Write the country's ISO 3166-1 code, two capital letters, such as ES."),
     )
 
+
+# JSON has booleans and numbers of its own: `StrictBool` and `StrictInt` take no others. An address has only
+# text, which these two read. They stand last in an annotation, after the bounds.
+BOOLEAN = BeforeValidator(_true_or_false)
+WHOLE_NUMBER = BeforeValidator(_whole_number)
+
+# Yes, and nothing that merely counts as yes elsewhere.
+Consent = Annotated[Literal[True], BeforeValidator(_boolean)]
+
+# A number in JSON, or its digits as text.
+NUMBER = BeforeValidator(_decimal)
 
 Amount = Annotated[
     Decimal,
@@ -170,6 +209,11 @@ class Request(BaseModel):
     """What a client sends: fields nobody knows are refused, because they may be misspelt wishes."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+# What stands in a change for a field that was not sent. It is no value that could be sent: null is refused
+# where the type does not have it.
+UNSENT: Any = None
 
 
 class Money(Schema):

@@ -1,6 +1,6 @@
 """Waiting for a size that is sold out. Whoever knows a token, from a letter, may confirm and stop."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
@@ -10,7 +10,7 @@ from shoestore.api.problems import Problem
 from shoestore.api.rate_limit import limit_strangers
 from shoestore.api.repeatable import repeatable
 from shoestore.api.router import router
-from shoestore.api.types import Email, Request, SizeSystem, Text
+from shoestore.api.types import Consent, Email, Request, SizeSystem, Text
 from shoestore.catalogue.models import Size
 from shoestore.checkout.quote import Wish, find_offer
 from shoestore.sizing import System
@@ -29,7 +29,7 @@ class WaitIn(Request):
     width: Annotated[str, Text(4, shortest=0)] | None = None
     email: Email
     language: Language = Language.ENGLISH
-    consent: Literal[True]
+    consent: Consent
 
 
 class AskedOut(Schema):

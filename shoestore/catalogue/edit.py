@@ -30,11 +30,14 @@ class ShoeInvalid(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class RunEntry:
-    """One size of a run, labelled in the shoe's own system."""
+    """One size of a run, labelled in the shoe's own system.
+
+    An empty `gtin` leaves the barcode as it is; None removes it.
+    """
 
     size: str
     width: str = ""
-    gtin: str | None = None
+    gtin: str | None = ""
 
 
 @transaction.atomic
@@ -111,21 +114,42 @@ def _save(shoe: Shoe) -> None:
 
 
 def _extend_run(shoe: Shoe, run: Sequence[RunEntry]) -> None:
+    named = _sizes_named(shoe, run)
+    _release_barcodes([size for _field, size in named])
+    # In the order of barcodes: of two who add the same ones, one waits and is refused, and no circle forms.
+    named.sort(key=lambda one: one[1].gtin or "")
+    try:
+        with transaction.atomic():
+            for field, size in named:
+                _check(size, field=field)
+                size.save(update_fields=["gtin"] if size.pk else None)
+    except IntegrityError:
+        for field, size in named:
+            _check(size, field=field)  # somebody took a barcode meanwhile: now it can be named
+        raise
+
+
+def _sizes_named(shoe: Shoe, run: Sequence[RunEntry]) -> list[tuple[str, Size]]:
+    """The sizes to write, each once, as they will be; with the path of their entry in the input."""
     sizes = {(size.label, size.width): size for size in shoe.sizes.all()}
-    coded = set()
+    named: dict[tuple[str, str], tuple[str, Size]] = {}
     for place, entry in enumerate(run):
-        label = label_on(shoe.last, entry.size, System(shoe.size_system))
-        size = sizes.setdefault((label, entry.width), Size(shoe=shoe, label=label, width=entry.width))
-        if entry.gtin:
-            size.gtin = parse_gtin(entry.gtin)
-        _check(size, field=f"sizes.{place}.")
-        if size.pk is None:
-            size.save()
-        elif entry.gtin:
-            coded.add(size)
-    # Orders take sizes in the order of their keys: whoever holds several does the same.
-    for size in sorted(coded, key=lambda size: size.pk):
-        size.save(update_fields=["gtin"])
+        key = label_on(shoe.last, entry.size, System(shoe.size_system)), entry.width
+        size = sizes.setdefault(key, Size(shoe=shoe, label=key[0], width=key[1]))
+        if size.pk is None or entry.gtin != "":
+            named[key] = f"sizes.{place}.", size
+        if entry.gtin != "":
+            size.gtin = parse_gtin(entry.gtin) if entry.gtin else None
+    return list(named.values())
+
+
+def _release_barcodes(sizes: Sequence[Size]) -> None:
+    """Take the barcodes of sizes that get others, so that two may swap theirs.
+
+    Orders lock sizes in the order of their keys: whoever changes several does the same.
+    """
+    for key in sorted(size.pk for size in sizes if size.pk):
+        Size.objects.filter(pk=key).update(gtin=None)
 
 
 def _check(thing: Shoe | Size, *, field: str = "") -> None:

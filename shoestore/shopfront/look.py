@@ -11,6 +11,8 @@ from shoestore.catalogue.gallery import describe, keep
 from shoestore.catalogue.pictures import WIDTHS, AdmittedPicture, renditions
 from shoestore.shopfront.models import Look, Place, ShopPicture
 
+CONTENT = ["file", "alt", "width", "height", "placeholder", "renditions", "rendered_at"]
+
 
 def look() -> Look:
     """How the shop looks."""
@@ -30,7 +32,9 @@ def hang_picture(place: Place, admitted: AdmittedPicture, *, alt: str) -> None:
         placeholder=admitted.placeholder,
     )
     with transaction.atomic():
-        picture.save()
+        ShopPicture.objects.bulk_create(
+            [picture], update_conflicts=True, unique_fields=["place"], update_fields=CONTENT
+        )
         announce_shop()
         transaction.on_commit(partial(render_shop_picture, picture.place), robust=True)
 

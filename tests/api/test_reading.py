@@ -5,7 +5,7 @@ import json
 import pytest
 from django.test import Client
 
-from tests.api.door import nothing_changes, refusal, send, smallest, told
+from tests.api.door import nothing_changes, refusal, send, smallest, told, wrong_fields
 from tests.shop import shoe
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +137,28 @@ def test_a_form_that_is_broken(client: Client, bearer: dict[str, str]) -> None:
         )
 
     refusal(response, 400, "bad_request")
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "code"),
+    [
+        *((f"available={text}", "available", "not_true_or_false") for text in ("1", "yes", "True", "on", "")),
+        *((f"limit={text}", "limit", "not_a_whole_number") for text in ("5.0", "%205", "%2B5", "1_0", "٣")),
+    ],
+)
+def test_an_address_has_one_way_to_write_booleans_and_numbers(
+    client: Client, query: str, field: str, code: str
+) -> None:
+    assert wrong_fields(client.get(f"/api/shoes?{query}")) == [(field, code)]
+
+
+@pytest.mark.parametrize("consent", [1, "true", "yes", False, None])
+def test_consent_is_given_by_true_alone(client: Client, consent: object) -> None:
+    shoe("Derby", sizes={"42": 0})
+    body = {"reference": "DERBY", "size": "42", "email": "bea@example.com", "consent": consent}
+
+    with nothing_changes():
+        response = send(client, "POST", "/api/waits", body)
+
+    [(field, code)] = wrong_fields(response)
+    assert (field, code) == ("consent", "unknown_value" if consent is False else "not_true_or_false")

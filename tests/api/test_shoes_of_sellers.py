@@ -178,15 +178,76 @@ class TestChanging:
         assert change({"former_price": None, "price": "129.00"})["former_price"] is None
 
     @pytest.mark.parametrize(
-        "name", ["name", "brand", "audience", "price", "published", "vat_rate", "colour"]
-    )
-    def test_null_leaves_what_cannot_be_empty(self, client: Client, bearer: Header, name: str) -> None:
+        ("name", "code"),
+        [
+            ("name", "not_text"), ("brand", "not_text"), ("kind", "not_text"), ("audience", "unknown_value"),
+            ("price", "invalid_amount"), ("published", "not_true_or_false"), ("vat_rate", "not_a_number"),
+            ("colour", "not_an_object"), ("sizes", "not_a_list"),
+        ],
+    )  # fmt: skip
+    def test_null_is_refused_where_nothing_may_be_empty(
+        self, client: Client, bearer: Header, name: str, code: str
+    ) -> None:
         shoe("Derby")
-        before = told(client.get("/api/shoes/DERBY/record", headers=bearer), 200)
 
-        response = send(client, "PATCH", "/api/shoes/DERBY", {name: None}, headers=bearer)
+        with nothing_changes():
+            response = send(client, "PATCH", "/api/shoes/DERBY", {name: None}, headers=bearer)
 
-        assert told(response, 200) == before
+        assert wrong_fields(response) == [(name, code)]
+
+    def test_null_empties_what_may_be_empty(self, client: Client, bearer: Header) -> None:
+        shoe("Derby", former_price="159.00")
+        change = {"description": None, "former_price": None}
+
+        content = told(send(client, "PATCH", "/api/shoes/DERBY", change, headers=bearer), 200)
+
+        assert (content["description"], content["former_price"]) == ("", None)
+
+    def test_barcodes_are_given_swapped_and_removed(self, client: Client, bearer: Header) -> None:
+        shoe("Derby", sizes={"41": 0, "42": 3, "43": 0})
+
+        def barcodes(**run: str | None) -> dict[str, str | None]:
+            sizes = [{"size": size.strip("_"), "width": None, "gtin": gtin} for size, gtin in run.items()]
+            told(send(client, "PATCH", "/api/shoes/DERBY", {"sizes": sizes}, headers=bearer), 200)
+            stock = told(client.get("/api/shoes/DERBY/stock", headers=bearer), 200)
+            return {size["size"]: size["gtin"] for size in stock["sizes"]}
+
+        given = barcodes(_41="4006381333931", _42="96385074")
+        assert given == {"41": "4006381333931", "42": "96385074", "43": None}
+        swapped = barcodes(_42="4006381333931", _41="96385074")
+        assert swapped == {"41": "96385074", "42": "4006381333931", "43": None}
+        assert barcodes(_41=None, _43="96385074") == {"41": None, "42": "4006381333931", "43": "96385074"}
+        assert pairs("DERBY", "42") == 3
+
+    def test_a_barcode_for_two_sizes_is_refused_beside_one_of_them(
+        self, client: Client, bearer: Header
+    ) -> None:
+        shoe("Derby", sizes={"41": 0, "42": 0})
+        twice = {"sizes": [{"size": size, "gtin": "4006381333931"} for size in ("41", "42")]}
+
+        with nothing_changes():
+            response = send(client, "PATCH", "/api/shoes/DERBY", twice, headers=bearer)
+
+        [error] = refusal(response, 422, "invalid_shoe")["errors"]
+        assert error["field"] == "sizes.1.gtin"
+
+    @pytest.mark.parametrize("published", ["true", "yes", 1, 0, "1", 1.0])
+    def test_a_boolean_is_a_boolean(self, client: Client, bearer: Header, published: object) -> None:
+        shoe("Derby")
+
+        with nothing_changes():
+            response = send(client, "PATCH", "/api/shoes/DERBY", {"published": published}, headers=bearer)
+
+        assert wrong_fields(response) == [("published", "not_true_or_false")]
+
+    @pytest.mark.parametrize("rate", [True, " 21 ", "2_1", "2e1", "٣", [21]])
+    def test_a_number_is_a_number(self, client: Client, bearer: Header, rate: object) -> None:
+        shoe("Derby")
+
+        with nothing_changes():
+            response = send(client, "PATCH", "/api/shoes/DERBY", {"vat_rate": rate}, headers=bearer)
+
+        assert wrong_fields(response) == [("vat_rate", "not_a_number")]
 
     def test_all_of_it(self, client: Client, bearer: Header) -> None:
         shoe("Derby")

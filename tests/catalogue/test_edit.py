@@ -109,6 +109,51 @@ def test_of_two_who_give_a_reference_at_once_one_is_told() -> None:
     assert (Shoe.objects.count(), Size.objects.count()) == (1, 1)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_give_a_new_barcode_at_once_one_gets_it() -> None:
+    Brand.objects.create(slug="aldona", name="Aldona")
+
+    def create(number: int) -> Shoe:
+        facts = {**FACTS, "reference": f"SHOE-{number}"}
+        return create_shoe(facts, brand="Aldona", run=[RunEntry("41"), RunEntry("42", gtin=GTIN)])
+
+    answers = all_at_once([partial(create, number) for number in range(6)])
+
+    refused = [answer for answer in answers if isinstance(answer, ShoeInvalid)]
+    assert (len(refused), Shoe.objects.count(), Size.objects.filter(gtin=GTIN).count()) == (5, 1, 1)
+    assert {error["field"] for refusal in refused for error in refusal.details["errors"]} == {"sizes.1.gtin"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_take_a_free_barcode_for_a_size_at_once_one_gets_it() -> None:
+    for number in range(6):
+        shoe(f"Derby {number}", sizes={"42": 1})
+
+    answers = all_at_once(
+        [partial(change_shoe, f"DERBY-{number}", {}, run=[RunEntry("42", gtin=GTIN)]) for number in range(6)]
+    )
+
+    refused = [answer for answer in answers if isinstance(answer, ShoeInvalid)]
+    assert (len(refused), Size.objects.filter(gtin=GTIN).count()) == (5, 1)
+    assert {error["field"] for refusal in refused for error in refusal.details["errors"]} == {"sizes.0.gtin"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_give_the_same_barcodes_in_opposite_order_never_wait_in_a_circle() -> None:
+    for number in range(6):
+        shoe(f"Derby {number}", sizes={"42": 1})
+    entries = [RunEntry("43", gtin=GTIN), RunEntry("44", gtin=OTHER_GTIN)]
+
+    answers = all_at_once(
+        [
+            partial(change_shoe, f"DERBY-{number}", {}, run=entries[:: 1 if number % 2 else -1])
+            for number in range(6)
+        ]
+    )
+
+    assert [isinstance(answer, ShoeInvalid) for answer in answers].count(True) == 5
+
+
 def test_a_barcode_is_given_to_one_size() -> None:
     shoe("Boot")
     change_shoe("BOOT", {}, run=[RunEntry("42", gtin=GTIN)])
@@ -166,6 +211,17 @@ def test_a_barcode_that_is_not_given_again_stays() -> None:
     change_shoe("DERBY", {}, run=[RunEntry("42")])
 
     assert run() == [("42", "", GTIN)]
+
+
+def test_two_sizes_swap_their_barcodes_and_one_loses_its() -> None:
+    shoe("Derby", sizes={"42": 2, "43": 1})
+    change_shoe("DERBY", {}, run=[RunEntry("42", gtin=GTIN), RunEntry("43", gtin=OTHER_GTIN)])
+
+    change_shoe("DERBY", {}, run=[RunEntry("42", gtin=OTHER_GTIN), RunEntry("43", gtin=GTIN)])
+    assert run() == [("42", "", OTHER_GTIN), ("43", "", GTIN)]
+
+    change_shoe("DERBY", {}, run=[RunEntry("42", gtin=None)])
+    assert run() == [("42", "", None), ("43", "", GTIN)]
 
 
 def test_the_size_system_stays_once_there_are_sizes() -> None:

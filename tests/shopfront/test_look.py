@@ -1,5 +1,6 @@
 """How the shop looks."""
 
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from shoestore.catalogue.changes import current_version
 from shoestore.catalogue.pictures import AdmittedPicture, admit
 from shoestore.shopfront.look import hang_picture, look, render, take_down
 from shoestore.shopfront.models import Look, Place, ShopPicture
+from tests.database import all_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,18 @@ def test_a_new_picture_takes_the_place_of_the_one_there() -> None:
 
     assert list(ShopPicture.objects.values_list("place", "alt")) == [("hero", "A shelf")]
     assert current_version() == before + 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_pictures_that_are_saved_at_once_the_last_is_shown() -> None:
+    logo = photo()
+
+    answers = all_at_once(
+        [partial(hang_picture, Place.LOGO, logo, alt=f"Logo {number}") for number in range(6)]
+    )
+
+    assert answers == [None] * 6
+    assert ShopPicture.objects.count() == 1
 
 
 def test_the_worker_renders_a_picture_once() -> None:
