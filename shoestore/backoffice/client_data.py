@@ -36,10 +36,10 @@ def copy(request: HttpRequest, order_id: str) -> HttpResponse:
 
 
 def erase(request: HttpRequest, order_id: str) -> HttpResponse:
-    """Forget the client of this order. Nobody deletes an order: the permission to means this."""
+    """Erase the personal data of the client of this order."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    demand(request, "orders.delete_order")
+    demand(request, "orders.erase_client")
     order = get_object_or_404(Order, pk=order_id)
     with as_message(request), transaction.atomic():
         erasure = erase_client(order.client_email)

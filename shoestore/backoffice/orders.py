@@ -78,7 +78,7 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
             steps=_steps(order) if may_move else [],
             may_cancel=may_move and Status.CANCELLED in order.next_steps,
             remembered=order.client_email != ERASED_EMAIL,
-            may_forget=request.user.has_perm("orders.delete_order"),
+            may_forget=request.user.has_perm("orders.erase_client"),
         )  # fmt: skip
 
     def step_view(self, request: HttpRequest, order_id: str) -> HttpResponse:

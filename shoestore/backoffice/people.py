@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -17,20 +18,33 @@ from shoestore.backoffice.pages import seller_id
 from shoestore.backoffice.sessions import sign_out_everywhere
 from shoestore.sellers.permissions import may_more, permissions_of
 
-ROOMS = ["catalogue", "inventory", "orders", "invoicing", "sellers", "auth", "audit", "django_mfa"]
 POWERS = ["is_superuser", "groups"]
 
 admin.site.unregister([User, Group])
 
 
 class SellerForm(ConcurrentEditModelForm, UserChangeForm):  # type: ignore[misc]  # unfold has no types
-    pass
+    class Meta(UserChangeForm.Meta):  # type: ignore[misc]
+        labels = {"is_active": "Works here", "is_staff": "May sign in to the back office"}
+        help_texts = {
+            "is_active": "Take this away when somebody leaves; what they did keeps their name.",
+            "is_staff": "Without it a right password is refused.",
+        }
+
+
+class NewSellerForm(UserCreationForm):  # type: ignore[misc]  # unfold has no types
+    """Whoever is added here is staff, and may sign in with the password given."""
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.is_staff = True
+        user: User = super().save(commit)
+        return user
 
 
 @admin.register(User)
 class SellerAdmin(DjangoUserAdmin, ModelAdmin[User]):  # type: ignore[type-arg]  # plain while running
     form = SellerForm
-    add_form = UserCreationForm
+    add_form = NewSellerForm
     change_password_form = AdminPasswordChangeForm
     list_display = ["username", "first_name", "last_name", "email", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups"]
@@ -84,11 +98,17 @@ class GroupAdmin(DjangoGroupAdmin, ModelAdmin[Group]):
         self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
     ) -> Any:
         if db_field.name == "permissions":
-            in_the_shop = Permission.objects.filter(content_type__app_label__in=ROOMS)
+            in_the_shop = grantable_permissions()
             if request is not None:
                 in_the_shop = in_the_shop.filter(pk__in=_held(request))
             kwargs["queryset"] = in_the_shop.select_related("content_type")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+def grantable_permissions() -> QuerySet[Permission]:
+    """What a group can be given: everything about the packages that have a page in the back office."""
+    shown = {model._meta.app_label for model in apps.get_models() if admin.site.is_registered(model)}
+    return Permission.objects.filter(content_type__app_label__in=shown)
 
 
 def _may_more(request: HttpRequest, other: User | None) -> bool:

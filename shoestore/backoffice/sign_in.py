@@ -21,6 +21,10 @@ from shoestore.backoffice.pages import seller_id
 from shoestore.limits.count import TooManyRequests, count, forget, forget_earlier
 
 BY_ACCOUNT, BY_ADDRESS = "account ", "sign-in "
+NOT_STAFF = (
+    "Your password is right, but your account may not sign in to the back office. "
+    "Ask whoever manages staff to allow it."
+)
 ACCOUNTS = 5  # as many people may sign in from one address as often as one account
 
 
@@ -39,6 +43,12 @@ class SignInForm(AuthenticationForm):  # type: ignore[misc]  # unfold has no typ
             forget(_account(name))
             _tell(self.request, Act.SIGNED_IN, name)
         return dict(self.cleaned_data)
+
+    def confirm_login_allowed(self, user: User) -> None:
+        """Asked after the password was right: only its owner learns that the account may not sign in here."""
+        if user.is_active and not user.is_staff:
+            raise ValidationError(NOT_STAFF, code="not_staff")
+        super().confirm_login_allowed(user)
 
 
 class AgainForm(forms.Form):

@@ -74,6 +74,8 @@ class Order(models.Model):
 
     class Meta:
         ordering = ["-placed_at"]
+        default_permissions = ("add", "change", "view")
+        permissions = [("erase_client", "Can erase a client's personal data")]
         constraints = [
             models.CheckConstraint(name="order_status_is_known", condition=Q(status__in=Status.values)),
             models.CheckConstraint(

@@ -1,14 +1,22 @@
 """Sellers and groups in the back office."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 
+import shoestore
+from shoestore.backoffice.navigation import GROUPS
+from shoestore.backoffice.people import grantable_permissions
 from tests.backoffice.browser import address, colleague, form_as_shown
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "another long enough secret"
+# A permission as code and templates name it: `orders.view_order`.
+PERMISSION = re.compile(r"(?:[\"']|perms\.)([a-z_]+)\.((?:view|add|change|delete|erase)_[a-z]+)\b")
 
 
 def test_a_new_seller_signs_in_with_the_password_given(seller_client: Client) -> None:
@@ -17,8 +25,9 @@ def test_a_new_seller_signs_in_with_the_password_given(seller_client: Client) ->
     answer = seller_client.post(address("auth_user_add"), form)
 
     assert answer.status_code == 302
-    assert Client().login(username="carla", password=SECRET)
-    assert User.objects.get(username="carla").is_staff is False
+    carla = Client()
+    signed_in = carla.post("/backoffice/login/", {"username": "carla", "password": SECRET})
+    assert (signed_in.status_code, carla.get("/backoffice/").status_code) == (302, 200)
 
 
 @pytest.mark.parametrize("password", ["a short one", "qwerty123456", "carla.navarro"])
@@ -94,3 +103,31 @@ def test_who_may_edit_groups_gives_nobody_more_than_they_may_do() -> None:
     assert (above.status_code, refused.status_code, allowed.status_code) == (403, 200, 302)
     assert list(keepers.permissions.all()) == [order]
     assert list(stockroom.permissions.all()) == [movement]
+
+
+def test_a_group_can_be_given_everything_that_a_page_asks_for(seller_client: Client) -> None:
+    asked = set()
+    for file in Path(shoestore.__file__).parent.rglob("*"):
+        if file.suffix in {".py", ".html"}:
+            asked |= set(PERMISSION.findall(file.read_text()))
+    sides = {(app, f"view_{model}") for group in GROUPS.values() for _name, _icon, app, model in group}
+
+    field = seller_client.get(address("auth_group_add")).context["adminform"].form.fields["permissions"]
+
+    given = set(field.queryset.values_list("content_type__app_label", "codename"))
+    assert asked | sides <= given
+    assert {("orders", "erase_client"), ("waiting", "view_wait"), ("shopfront", "change_page")} <= given
+    assert ("orders", "delete_order") not in given
+
+
+def test_a_group_that_was_given_the_pages_of_the_shop_writes_them() -> None:
+    group = Group.objects.create(name="Saturdays")
+    group.permissions.set(grantable_permissions().filter(content_type__app_label="shopfront"))
+    carlos = colleague()
+    User.objects.get(username="carlos").groups.add(group)
+
+    answers = [
+        carlos.get(address(page)).status_code for page in ("shopfront_page_add", "monitoring_sign_changelist")
+    ]
+
+    assert answers == [200, 403]

@@ -51,15 +51,26 @@ def test_who_signs_in_is_told_to_the_audit(client: Client, seller: User) -> None
 def test_a_wrong_password_and_a_name_nobody_has_are_answered_and_counted_alike(
     client: Client, seller: User
 ) -> None:
-    User.objects.create_user("client", password=PASSWORD, is_staff=False)
     User.objects.create_user("gone", password=PASSWORD, is_staff=True, is_active=False)
-    tries = [("sofia", "wrong"), ("nobody", "wrong"), ("client", PASSWORD), ("gone", PASSWORD)]
+    tries = [("sofia", "wrong"), ("nobody", "wrong"), ("gone", PASSWORD)]
 
     pages = [words(sign_in(client, *one)) for one in tries]
 
     assert len(set(pages)) == 1
     assert "Please enter the correct username and password" in pages[0]
-    assert told() == [("sign_in_failed", who, "192.0.2.1") for who in ("sofia", "", "client", "gone")]
+    assert told() == [("sign_in_failed", who, "192.0.2.1") for who in ("sofia", "", "gone")]
+
+
+def test_who_is_no_staff_is_told_so_by_the_right_password_alone(client: Client, seller: User) -> None:
+    User.objects.create_user("carla", password=PASSWORD, is_staff=False)
+
+    wrong, right = sign_in(client, "carla", "wrong"), sign_in(client, "carla")
+
+    assert "Please enter the correct username and password" in words(wrong)
+    assert "may not sign in to the back office. Ask whoever manages staff to allow it." in words(right)
+    assert "may not sign in" not in words(wrong)
+    assert told() == [("sign_in_failed", "carla", "192.0.2.1")] * 2
+    assert Session.objects.count() == 0
 
 
 def test_what_was_typed_as_a_name_is_not_kept(client: Client, seller: User) -> None:
