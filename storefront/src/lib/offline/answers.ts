@@ -13,21 +13,26 @@ export type Remembered = { response: Response; at: Date };
 export async function remember(request: Request, response: Response): Promise<void> {
   if (!response.ok || !isKept(request)) return;
   const headers = { 'Content-Type': 'application/json', [ANSWERED_AT]: new Date().toISOString() };
-  const answer = new Response(await response.blob(), { headers });
-  await keep(await caches.open(STORE), request.url, answer, MOST);
+  try {
+    const answer = new Response(await response.blob(), { headers });
+    await keep(await caches.open(STORE), request.url, answer, MOST);
+  } catch {
+    // Browsers that refuse storage, or have no room, answer nothing without a line.
+  }
 }
 
 /** What the shop answered to this when it was asked last, and when that was. */
 export async function recall(request: Request): Promise<Remembered | null> {
   if (!isKept(request)) return null;
-  const response = await (await caches.open(STORE)).match(request.url);
-  const at = response?.headers.get(ANSWERED_AT);
-  return response && at ? { response, at: new Date(at) } : null;
+  try {
+    const response = await (await caches.open(STORE)).match(request.url);
+    const at = response?.headers.get(ANSWERED_AT);
+    return response && at ? { response, at: new Date(at) } : null;
+  } catch {
+    return null;
+  }
 }
 
-/** Browsers keep nothing for a shop on a plain http address. */
 function isKept(request: Request): boolean {
-  return (
-    'caches' in globalThis && request.method === 'GET' && KEPT.test(new URL(request.url).pathname)
-  );
+  return request.method === 'GET' && KEPT.test(new URL(request.url).pathname);
 }

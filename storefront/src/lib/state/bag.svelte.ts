@@ -1,11 +1,12 @@
 import { added, pairs, parseBag, removed, withQuantity } from '#lib/bag.ts';
 import type { BagLine } from '#lib/bag.ts';
+import { local } from './storage.svelte.ts';
 
 const KEY = 'shoestore.bag';
 
 /** The bag of this browser: it survives a reload, and every tab shows the same one. */
 class Bag {
-  lines = $state.raw<BagLine[]>(parseBag(localStorage.getItem(KEY)));
+  lines = $state.raw<BagLine[]>(parseBag(local.get(KEY)));
   pairs = $derived(pairs(this.lines));
 
   constructor() {
@@ -33,7 +34,7 @@ class Bag {
   /** What is in the bag from now on. */
   keep(lines: BagLine[]): void {
     this.lines = lines;
-    localStorage.setItem(KEY, JSON.stringify(lines));
+    local.set(KEY, JSON.stringify(lines));
   }
 }
 

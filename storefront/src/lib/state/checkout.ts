@@ -3,6 +3,7 @@ import { Problem } from '#lib/api/problem.ts';
 import type { NewOrder, Order } from '#lib/api/types.ts';
 import { emptyDraft } from '#lib/checkout.ts';
 import type { Draft } from '#lib/checkout.ts';
+import { session } from './storage.svelte.ts';
 
 const KEY = 'shoestore.order-in-doubt';
 const DRAFT = 'shoestore.checkout';
@@ -21,14 +22,14 @@ export function orderInDoubt(): NewOrder | null {
  */
 export async function orderOnce(body: NewOrder): Promise<Order> {
   const attempt = attemptFor(body);
-  sessionStorage.setItem(KEY, JSON.stringify(attempt));
+  session.set(KEY, JSON.stringify(attempt));
   try {
     const order = await placeOrder(attempt.body, attempt.key);
-    sessionStorage.removeItem(KEY);
-    sessionStorage.removeItem(DRAFT);
+    session.set(KEY, null);
+    session.set(DRAFT, null);
     return order;
   } catch (thrown) {
-    if (!Problem.of(thrown).isUnanswered) sessionStorage.removeItem(KEY);
+    if (!Problem.of(thrown).isUnanswered) session.set(KEY, null);
     throw thrown;
   }
 }
@@ -46,14 +47,14 @@ function newKey(): string {
 }
 
 function kept(): Attempt | null {
-  const text = sessionStorage.getItem(KEY);
+  const text = session.get(KEY);
   return text ? (JSON.parse(text) as Attempt) : null;
 }
 
 /** What was typed at the checkout in this tab; it is forgotten with the tab, and when the order is placed. */
 export function keptDraft(): Draft {
   try {
-    const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? '{}') as Partial<Draft>;
+    const draft = JSON.parse(session.get(DRAFT) ?? '{}') as Partial<Draft>;
     return { ...emptyDraft(), ...draft };
   } catch {
     return emptyDraft();
@@ -61,5 +62,5 @@ export function keptDraft(): Draft {
 }
 
 export function keepDraft(draft: Draft): void {
-  sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+  session.set(DRAFT, JSON.stringify(draft));
 }

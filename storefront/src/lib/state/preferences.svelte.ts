@@ -2,6 +2,7 @@ import type { System } from '#lib/api/types.ts';
 import { parseMySize } from '#lib/my-size.ts';
 import type { MySize } from '#lib/my-size.ts';
 import { isSystem } from '#lib/sizes.ts';
+import { local } from './storage.svelte.ts';
 
 const SYSTEM = 'shoestore.system';
 const SIZE = 'shoestore.size';
@@ -9,10 +10,10 @@ const SIZE = 'shoestore.size';
 /** What a person chose once and expects to be remembered. */
 class Preferences {
   #system = $state<System>('EU');
-  #size = $state.raw<MySize | null>(parseMySize(localStorage.getItem(SIZE)));
+  #size = $state.raw<MySize | null>(parseMySize(local.get(SIZE)));
 
   constructor() {
-    const kept = localStorage.getItem(SYSTEM);
+    const kept = local.get(SYSTEM);
     if (isSystem(kept)) this.#system = kept;
   }
 
@@ -22,7 +23,7 @@ class Preferences {
 
   set system(system: System) {
     this.#system = system;
-    localStorage.setItem(SYSTEM, system);
+    local.set(SYSTEM, system);
   }
 
   /** The person's own size; `mineIn` finds it in the run of a shoe. Null forgets it. */
@@ -32,8 +33,7 @@ class Preferences {
 
   set size(size: MySize | null) {
     this.#size = size;
-    if (size) localStorage.setItem(SIZE, JSON.stringify(size));
-    else localStorage.removeItem(SIZE);
+    local.set(SIZE, size && JSON.stringify(size));
   }
 }
 

@@ -2,6 +2,7 @@ import { getShoes } from '#lib/api/shoes.ts';
 import type { Shoe } from '#lib/api/types.ts';
 import { looked, parseSeen } from '#lib/seen.ts';
 import type { Seen } from '#lib/seen.ts';
+import { local } from './storage.svelte.ts';
 
 const KEY = 'shoestore.seen';
 
@@ -19,13 +20,13 @@ export async function seenShoes(): Promise<Shoe[]> {
 }
 
 export function forgetSeen(): void {
-  localStorage.removeItem(KEY);
+  local.set(KEY, null);
 }
 
 function kept(): Seen {
-  return parseSeen(localStorage.getItem(KEY));
+  return parseSeen(local.get(KEY));
 }
 
 function keep(seen: Seen): void {
-  localStorage.setItem(KEY, JSON.stringify(seen));
+  local.set(KEY, JSON.stringify(seen));
 }

@@ -1,11 +1,12 @@
 import { parseWishes, toggled } from '#lib/wishes.ts';
 import type { Wish } from '#lib/wishes.ts';
+import { local } from './storage.svelte.ts';
 
 const KEY = 'shoestore.wishes';
 
 /** The wish list of this browser: nobody needs an account for it, and every tab shows the same one. */
 class Wishes {
-  list = $state.raw<Wish[]>(parseWishes(localStorage.getItem(KEY)));
+  list = $state.raw<Wish[]>(parseWishes(local.get(KEY)));
   #references = $derived(new Set(this.list.map((wish) => wish.reference)));
 
   constructor() {
@@ -20,7 +21,7 @@ class Wishes {
 
   toggle(wish: Wish): void {
     this.list = toggled(this.list, wish);
-    localStorage.setItem(KEY, JSON.stringify(this.list));
+    local.set(KEY, JSON.stringify(this.list));
   }
 }
 
