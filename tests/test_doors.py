@@ -37,7 +37,7 @@ FOR_EVERYBODY = {
 }  # fmt: skip
 FOR_WHO_KNOWS_THE_ID = {"get_order", "create_cancellation", "get_invoice", "get_credit_note"} | {
     "get_wait", "create_confirmation", "delete_wait",
-}  # fmt: skip
+} | {"get_order_by_key"}  # fmt: skip
 
 KINDS = [
     "catalogue_shoe", "catalogue_brand", "inventory_movement", "orders_order", "invoicing_invoice",

@@ -10,7 +10,7 @@ from shoestore.api.answers import JSON, json_answer
 from shoestore.api.order_schemas import CollectIn, OrderIn, OrderOut, WishIn
 from shoestore.api.problems import Problem
 from shoestore.api.rate_limit import limit_strangers
-from shoestore.api.repeatable import REPLAYED, IdempotencyKey, repeatable
+from shoestore.api.repeatable import REPLAYED, IdempotencyKey, UnguessableKey, repeatable
 from shoestore.api.router import router
 from shoestore.api.types import Text
 from shoestore.api.written_orders import describe, describe_order
@@ -20,7 +20,7 @@ from shoestore.checkout.quote import Wish
 from shoestore.errors import FieldInvalid, NotFound
 from shoestore.idempotency.once import fingerprint_of
 from shoestore.invoicing.models import Invoice, Kind
-from shoestore.orders.find import order_with
+from shoestore.orders.find import order_placed_under, order_with
 from shoestore.orders.models import Order
 from shoestore.orders.status import PAYMENTS, Method, Payment
 from shoestore.sentences import Sentence
@@ -81,6 +81,13 @@ def create_order(request: HttpRequest, body: OrderIn, idempotency_key: Idempoten
     if placed.repeated:
         response[REPLAYED] = "true"
     return response
+
+
+@router.get("/orders/by-key", tags=TAGS, response={200: OrderOut, (404, 429): Problem})
+@limit_strangers
+def get_order_by_key(request: HttpRequest, idempotency_key: UnguessableKey) -> HttpResponse:
+    """The order placed under an `Idempotency-Key`, for a client that did not receive the answer."""
+    return json_answer(describe_order(order_placed_under(idempotency_key)))
 
 
 @router.get("/orders/{order_id}", tags=TAGS, response={200: OrderOut, 404: Problem})

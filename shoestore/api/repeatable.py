@@ -26,6 +26,8 @@ HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 KEY = re.compile(r"[\x21-\x7e]{1,200}")
 PARAMETER = "idempotency_key"
+# As long as 128 random bits in hexadecimal. Who has a key sees its order: shorter ones are too easily guessed.
+UNGUESSABLE_LENGTH = 32
 IDEMPOTENT_WRITES = ("PUT", "PATCH", "DELETE")
 
 
@@ -51,6 +53,27 @@ SENT_AS: Any = Header(  # type: ignore[type-arg]  # ninja names none
     description="Makes the request safe to repeat: the same key with the same body acts once.",
 )
 IdempotencyKey = Annotated[Key, SENT_AS]
+
+
+def _unguessable(value: str) -> str:
+    if len(value) >= UNGUESSABLE_LENGTH:
+        return _key(value)
+    raise refused(
+        "invalid_idempotency_key",
+        Sentence("Only a key of at least {count} characters tells its order.", count=UNGUESSABLE_LENGTH),
+    )
+
+
+UnguessableKey = Annotated[
+    Annotated[
+        str,
+        AfterValidator(_unguessable),
+        WithJsonSchema(
+            {"type": "string", "pattern": "^[!-~]+$", "minLength": UNGUESSABLE_LENGTH, "maxLength": 200}
+        ),
+    ],
+    Header(..., alias=HEADER, description="The key that the order was sent with."),
+]
 
 
 class KeyNotSupported(Invalid):

@@ -27,3 +27,14 @@ def order_with(text: str, *, email: str | None = None) -> Order:
         sentence = Sentence("There is no order with this id. Check it against the confirmation.")
         raise UnknownOrder(sentence, order=text[:40])
     return order
+
+
+def order_placed_under(key: str) -> Order:
+    """The order that was placed under this Idempotency-Key, with its lines and documents.
+
+    Raises UnknownOrder: a request with the key may still arrive.
+    """
+    order = Order.objects.with_all().filter(idempotency_key=key).first()
+    if order is None:
+        raise UnknownOrder(Sentence("No order has been placed under this Idempotency-Key so far."))
+    return order

@@ -10,13 +10,14 @@ import {
   removed,
   withQuantity,
 } from '#lib/bag.ts';
-import { exchanged, putBack, reconciled } from '#lib/mending.ts';
+import { exchanged, putBack, reconciled, withoutOrdered } from '#lib/mending.ts';
 import { subtotal } from '#lib/sums.ts';
 import { shoe, size } from './shoes.ts';
 
 const derby = shoe('DERBY', '129.00', [size('42'), size('43', 2), size('44', 1)]);
 const [in42, in43, in44] = derby.sizes.map((one) => lineOf(derby, one)) as [Line, Line, Line];
 type Line = ReturnType<typeof lineOf>;
+type Ordered = Parameters<typeof withoutOrdered>[1][number];
 
 describe('putting shoes in the bag', () => {
   test('two sizes of a shoe are two lines', () => {
@@ -145,4 +146,23 @@ describe('the bag the browser kept', () => {
       expect(parseBag(kept)).toEqual([]);
     },
   );
+});
+
+describe('what stays in the bag after an order', () => {
+  const ordered = ({ reference, size: { size, system, width } }: Line, quantity = 1): Ordered =>
+    ({ reference, size, system, width, quantity }) as Ordered;
+
+  test('nothing, when all of it was ordered', () => {
+    expect(withoutOrdered([in42, in43], [ordered(in43), ordered(in42)])).toEqual([]);
+  });
+
+  test('another size that was added meanwhile', () => {
+    expect(withoutOrdered([in42, in43], [ordered(in42)])).toEqual([in43]);
+  });
+
+  test('pairs that were added meanwhile', () => {
+    const two = { ...in42, quantity: 2 };
+    expect(withoutOrdered([two], [ordered(in42)])).toEqual([in42]);
+    expect(withoutOrdered([in42], [ordered(in42, 2)])).toEqual([]);
+  });
 });

@@ -3,7 +3,9 @@
 import hashlib
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from pytest_django import Settings
 
 from shoestore.api.order_schemas import OrderIn, WishIn
 from shoestore.api.orders import repeatable_order
@@ -159,3 +161,67 @@ def test_an_order_of_the_first_release_is_repeated_safely(client: Client, body: 
     with nothing_changes():
         other = send(client, "POST", "/api/orders", smallest(size="43"), headers={"Idempotency-Key": "k"})
     refusal(other, 422, "idempotency_key_reused")
+
+
+class TestFindingAnOrderByItsKey:
+    KEY = "5f0c1d2ab34e4f5d8a7b6c9d0e1f2a3b"
+
+    def test_the_key_of_a_placed_order_tells_the_order(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 2})
+        placed = place(client, smallest(), key=self.KEY)
+
+        with nothing_changes():
+            response = self.ask(client, self.KEY)
+
+        assert told(response, 200) == placed
+        assert response["Cache-Control"] == "no-store"
+
+    def test_a_key_without_an_order_is_unknown_and_can_still_order(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 1})
+        refused = send(
+            client, "POST", "/api/orders", smallest(size="43"), headers={"Idempotency-Key": self.KEY}
+        )
+        refusal(refused, 422, "size_not_in_run")
+
+        with nothing_changes():
+            refusal(self.ask(client, self.KEY), 404, "unknown_order")
+
+        placed = place(client, smallest(), key=self.KEY)
+        assert told(self.ask(client, self.KEY), 200) == placed
+
+    def test_only_one_of_two_orders_with_a_key_is_placed_and_the_key_tells_which(
+        self, client: Client
+    ) -> None:
+        shoe("Derby", sizes={"42": 1, "43": 1})
+        first = place(client, smallest(), key=self.KEY)
+
+        other = send(
+            client, "POST", "/api/orders", smallest(size="43"), headers={"Idempotency-Key": self.KEY}
+        )
+
+        refusal(other, 422, "idempotency_key_reused")
+        assert told(self.ask(client, self.KEY), 200) == first
+        assert (pairs("DERBY", "42"), pairs("DERBY", "43")) == (0, 1)
+
+    def test_a_key_that_could_be_guessed_tells_no_order(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 2})
+        place(client, smallest(), key="order-17")
+
+        response = self.ask(client, "order-17")
+
+        assert wrong_fields(response) == [("Idempotency-Key", "invalid_idempotency_key")]
+
+    def test_a_key_is_needed_and_belongs_in_the_header(self, client: Client) -> None:
+        response = send(client, "GET", f"/api/orders/by-key?idempotency_key={self.KEY}")
+
+        assert wrong_fields(response) == [("Idempotency-Key", "needed")]
+
+    def test_one_address_cannot_try_many_keys(self, client: Client, settings: Settings) -> None:
+        settings.ORDER_RATE_LIMIT = "2/h"
+        for _ in range(2):
+            refusal(self.ask(client, self.KEY), 404, "unknown_order")
+
+        refusal(self.ask(client, self.KEY), 429, "too_many_requests")
+
+    def ask(self, client: Client, key: str) -> HttpResponse:
+        return send(client, "GET", "/api/orders/by-key", headers={"Idempotency-Key": key})

@@ -76,5 +76,5 @@ def client(arrive: Arrive) -> Page:
 def plain_client(arrive: Arrive) -> Page:
     """Somebody whose browser knows no service workers: what one takes over can be neither held nor cut."""
     page = arrive()
-    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.context.add_init_script("delete Navigator.prototype.serviceWorker")
     return page

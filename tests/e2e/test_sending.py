@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import APIResponse, Page, Request, Route, expect
 
 from tests.e2e import steps
+from tests.e2e.held import hold
 from tests.e2e.shop import Shop
 from tests.e2e.watch import Watch
 
@@ -74,11 +75,110 @@ def test_an_order_whose_answer_is_lost_is_placed_once(
     expect(client.get_by_role("alert")).to_contain_text("We have not heard back")
     [placed] = shop.orders_of(reference)
 
-    client.reload()  # neither patience nor a new page loses the order
-    client.get_by_role("button", name="Send it again").click()
+    client.reload()
     assert steps.confirmed(client) == placed["id"]
     assert len(shop.orders_of(reference)) == 1
     assert shop.pairs(reference, "40") == 4
+
+
+def test_an_order_whose_tab_was_closed_is_shown_by_the_next_tab(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    reference = shop.has(f"Baena {device}", sizes={"40": 5})
+    _ready_to_order(client, reference)
+    watch.expects_lost_answers()
+    client.route(ORDERS, _lose_the_answer, times=1)
+    steps.order_button(client).click()
+    expect(client.get_by_role("alert")).to_contain_text("We have not heard back")
+
+    next_tab = _in_a_new_tab(client)
+
+    assert steps.confirmed(next_tab) == shop.orders_of(reference)[0]["id"]
+    assert len(shop.orders_of(reference)) == 1
+    assert shop.pairs(reference, "40") == 4
+    next_tab.goto("/bag")
+    expect(next_tab.get_by_role("main")).to_contain_text("There is nothing in it yet.")
+
+
+def test_an_order_that_arrives_after_the_next_tab_has_ordered_is_refused(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    reference = shop.has(f"Cabra {device}", sizes={"40": 5})
+    late = _cut_off(client, reference, watch)
+    next_tab = _in_a_new_tab(client)
+    expect(next_tab.get_by_role("alert")).to_contain_text("We have not heard back")
+    expect(next_tab.get_by_label("Name", exact=True)).to_have_value("")
+    assert "ana" not in next_tab.evaluate("JSON.stringify(localStorage)").lower()
+
+    steps.introduce(next_tab, name="Ana Ruiz Gil")
+    order_id = steps.order(next_tab)
+    arrived = _arrives(shop, late)
+
+    assert (arrived.status, arrived.json()["code"]) == (422, "idempotency_key_reused")
+    assert [order["id"] for order in shop.orders_of(reference)] == [order_id]
+    assert shop.pairs(reference, "40") == 4
+
+
+def test_an_order_that_arrives_before_the_next_tab_orders_is_shown_instead(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    reference = shop.has(f"Écija {device}", sizes={"40": 5})
+    other = shop.has(f"Écija low {device}", sizes={"40": 5})
+    late = _cut_off(client, reference, watch)
+    next_tab = _in_a_new_tab(client)
+    steps.come_for(next_tab, other)
+    steps.put_in_bag(next_tab, "EU 40")
+    steps.go_to_checkout(next_tab)
+    steps.introduce(next_tab, name="Ana Ruiz Gil")
+    placed = _arrives(shop, late).json()
+
+    watch.expects(422, "/api/orders")
+    assert steps.order(next_tab) == placed["id"]
+
+    assert [order["id"] for order in shop.orders_of(reference)] == [placed["id"]]
+    steps.nothing_was_ordered(shop, other, "40", pairs=5)
+    next_tab.goto("/checkout")
+    expect(steps.summary(next_tab)).to_contain_text(f"Écija low {device}")
+    steps.introduce(next_tab)
+    assert steps.order(next_tab) != placed["id"]
+    assert len(shop.orders_of(other)) == 1
+
+
+@pytest.mark.parametrize("name", ["Ana Ruiz", "Ana Ruiz Gil"])
+def test_two_tabs_that_order_at_once_order_once(
+    shop: Shop, client: Page, device: str, watch: Watch, name: str
+) -> None:
+    reference = shop.has(f"Gaucín {len(name)} {device}", sizes={"40": 5})
+    _ready_to_order(client, reference)
+    other_tab = client.context.new_page()
+    other_tab.goto("/checkout")
+    steps.introduce(other_tab, name=name)
+    if name != "Ana Ruiz":
+        watch.expects(422, "/api/orders")
+
+    go_on = hold(client, re.compile("/api/orders$"))
+    with client.expect_request(ORDERS):
+        steps.order_button(client).click()
+    order_id = steps.order(other_tab)
+    go_on()
+
+    assert steps.confirmed(client) == order_id
+    assert [order["id"] for order in shop.orders_of(reference)] == [order_id]
+    assert shop.pairs(reference, "40") == 4
+
+
+def test_an_order_that_another_tab_is_sending_is_waited_for(
+    shop: Shop, client: Page, device: str, watch: Watch
+) -> None:
+    reference = shop.has(f"Iznájar {device}", sizes={"40": 5})
+    _ready_to_order(client, reference)
+    watch.expects(409, "/api/orders")
+    in_flight = {"status": 409, "code": "idempotency_key_in_flight", "detail": "Ask again in a second."}
+    client.route(ORDERS, lambda route: route.fulfill(status=409, json=in_flight), times=1)
+
+    order_id = steps.order(client)
+
+    assert [order["id"] for order in shop.orders_of(reference)] == [order_id]
 
 
 def test_an_order_lost_on_its_way_is_sent_again_when_the_line_is_back(
@@ -187,3 +287,29 @@ def _lose_the_answer(route: Route) -> None:
     """The order reaches the shop, and the shop's answer reaches nobody."""
     assert route.fetch().status == 201
     route.abort()
+
+
+def _cut_off(client: Page, reference: str, watch: Watch) -> Request:
+    """Press the button and lose the line: the request may still arrive later."""
+    _ready_to_order(client, reference)
+    watch.expects_lost_answers()
+    watch.expects(404, "/api/orders/by-key")
+    client.route(ORDERS, lambda route: route.abort(), times=1)
+    with client.expect_request(ORDERS) as sent:
+        steps.order_button(client).click()
+    expect(client.get_by_role("alert")).to_contain_text("We have not heard back")
+    return sent.value
+
+
+def _arrives(shop: Shop, late: Request) -> APIResponse:
+    headers = {name: late.headers[name] for name in ("content-type", "idempotency-key")}
+    return shop.seller.post("/api/orders", data=late.post_data or "", headers=headers)
+
+
+def _in_a_new_tab(client: Page) -> Page:
+    """Close the tab and come back to the checkout in another one."""
+    context = client.context
+    client.close()
+    next_tab = context.new_page()
+    next_tab.goto("/checkout")
+    return next_tab

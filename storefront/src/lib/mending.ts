@@ -2,7 +2,7 @@ import { added, lineKey, lineOf, mostPairs, removed } from '#lib/bag.ts';
 import type { BagLine } from '#lib/bag.ts';
 import type { Money } from '#lib/money.ts';
 import { sizeKey } from '#lib/sizes.ts';
-import type { Shoe, Size } from '#lib/api/types.ts';
+import type { Order, Shoe, Size } from '#lib/api/types.ts';
 import { isSame } from '#lib/sums.ts';
 
 /** What has become of a line since it was put in the bag. */
@@ -43,6 +43,18 @@ export function exchanged(lines: BagLine[], key: string, size: Size): BagLine[] 
   const isThere = lines.some((other) => lineKey(other) === lineKey(instead));
   if (isThere) return added(removed(lines, key), instead);
   return lines.map((other) => (other === line ? instead : other));
+}
+
+/** What stays in the bag when these lines have been ordered: shoes and pairs that were added meanwhile. */
+export function withoutOrdered(lines: BagLine[], ordered: Order['lines']): BagLine[] {
+  return lines.flatMap((line) => {
+    const bought = ordered.filter(
+      ({ reference, size, system, width }) =>
+        lineKey({ reference, size: { ...line.size, size, system, width } }) === lineKey(line),
+    );
+    const quantity = bought.reduce((left, { quantity }) => left - quantity, line.quantity);
+    return quantity > 0 ? [{ ...line, quantity }] : [];
+  });
 }
 
 function held(line: BagLine, shoe: Shoe | null, changes: Change[]): BagLine {

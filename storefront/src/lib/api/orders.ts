@@ -8,6 +8,13 @@ export function placeOrder(body: NewOrder, key: string): Promise<Order> {
   );
 }
 
+/** The order placed with this key; the `Problem` `unknown_order` while there is none. */
+export function getOrderByKey(key: string): Promise<Order> {
+  return answer(
+    client.GET('/api/orders/by-key', { params: { header: { 'Idempotency-Key': key } } }),
+  );
+}
+
 /** An order by its id; with an e-mail, only if it is that person's. */
 export function getOrder(id: string, email?: string): Promise<Order> {
   return answer(

@@ -27,10 +27,6 @@ class Bag {
     this.keep(withQuantity(this.lines, key, quantity));
   }
 
-  empty(): void {
-    this.keep([]);
-  }
-
   /** What is in the bag from now on. */
   keep(lines: BagLine[]): void {
     this.lines = lines;
