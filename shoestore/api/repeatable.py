@@ -26,7 +26,7 @@ HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 KEY = re.compile(r"[\x21-\x7e]{1,200}")
 PARAMETER = "idempotency_key"
-# As long as 128 random bits in hexadecimal. Who has a key sees its order: shorter ones are too easily guessed.
+# As long as 128 random bits in hexadecimal. Who has a key sees its order: shorter ones can be guessed.
 UNGUESSABLE_LENGTH = 32
 IDEMPOTENT_WRITES = ("PUT", "PATCH", "DELETE")
 
