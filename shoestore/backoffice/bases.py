@@ -2,12 +2,13 @@
 and unfold has no types at all: its admin classes are checked as the Django classes that they extend."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Model, QuerySet
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
@@ -93,6 +94,9 @@ class ModelAdmin(PlainModelAdmin[M]):
 
     Django calls these where it would keep a log of its own, which the audit is instead of.
     """
+
+    class Media:
+        js: ClassVar = [Script("backoffice/enter.js", type="module")]
 
     form = ModelForm  # type: ignore[assignment]  # of this model while running
     formfield_overrides = FIELDS

@@ -15,8 +15,8 @@ from shoestore.backoffice.pages import beside_the_field
 from shoestore.backoffice.shoe_pictures import ACCEPTED
 from shoestore.catalogue.changes import announce_shop
 from shoestore.catalogue.pictures import MAX_BYTES, AdmittedPicture, admit
-from shoestore.shopfront.look import hang_picture, take_down
-from shoestore.shopfront.models import Look, Place, Welcome
+from shoestore.shopfront.look import describe_picture, hang_picture, take_down
+from shoestore.shopfront.models import Look, Place, ShopPicture, Welcome
 
 
 class PictureField(forms.FileField):
@@ -51,6 +51,18 @@ class LookForm(ModelForm[Look]):
     class Meta:
         model = Look
         fields = ["name", "accent_light", "accent_dark"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.hero_stands = ShopPicture.objects.filter(place=Place.HERO).first()
+        described = {"hero_alt": self.hero_stands.alt} if self.hero_stands else {}
+        super().__init__(*args, **{**kwargs, "initial": {**(kwargs.get("initial") or {}), **described}})
+
+    def clean(self) -> None:
+        super().clean()
+        wanted = self.cleaned_data
+        stays = self.hero_stands is not None and Place.HERO not in wanted.get("remove", [])
+        if "hero_alt" in self.changed_data and wanted.get("hero_alt") and not (stays or wanted.get("hero")):
+            self.add_error("hero_alt", "There is no picture to describe: choose one, too.")
 
 
 class WelcomeInline(TabularInline[Welcome, Look]):
@@ -91,4 +103,6 @@ class LookAdmin(ModelAdmin[Look]):
             hang_picture(Place.LOGO, wanted["logo"], alt="")
         if wanted["hero"]:
             hang_picture(Place.HERO, wanted["hero"], alt=wanted["hero_alt"])
+        elif "hero_alt" in form.changed_data:
+            describe_picture(Place.HERO, alt=wanted["hero_alt"])
         announce_shop()

@@ -7,9 +7,13 @@ from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
-from unfold.widgets import INPUT_CLASSES, UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import (
+    UnfoldAdminFileFieldWidget,
+    UnfoldAdminIntegerFieldWidget,
+    UnfoldAdminTextInputWidget,
+)
 
 from shoestore.audit.models import Act
 from shoestore.backoffice.audited import write
@@ -19,13 +23,15 @@ from shoestore.backoffice.pages import as_message, demand, page
 from shoestore.backoffice.thumbnails import thumbnail
 from shoestore.catalogue.gallery import add_picture, describe_picture, order_pictures, remove_picture
 from shoestore.catalogue.models import Shoe, ShoeImage
-from shoestore.catalogue.pictures import MAX_BYTES
+from shoestore.catalogue.pictures import MASTER_SIDE, MAX_BYTES
 from shoestore.errors import ShopError
 
 ACCEPTED = "image/jpeg,image/png,image/webp,image/avif"
 
 
-class Files(forms.FileInput):
+class Files(UnfoldAdminFileFieldWidget):  # type: ignore[misc]  # unfold has no types
+    """Several files; unfold writes their names into the text input that this widget has for that."""
+
     allow_multiple_selected = True
 
 
@@ -45,8 +51,8 @@ class UploadForm(forms.Form):
     )
     uploads = FilesField(
         label="Pictures",
-        help_text="JPEG, PNG, WebP or AVIF, up to 10 MB each. Several at once are welcome.",
-        widget=Files({"multiple": True, "accept": ACCEPTED, "class": " ".join(INPUT_CLASSES)}),
+        help_text="JPEG, PNG, WebP or AVIF, up to 10 MB each. You can choose several.",
+        widget=Files({"multiple": True, "accept": ACCEPTED}),
     )
 
 
@@ -91,7 +97,10 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
         if uploading:
             upload = UploadForm(request.POST, request.FILES)
         arrange = ArrangeForm(shoe, request.POST if arranging else None)
-        if uploading and _upload(request, shoe, upload):
+        if uploading and _wants_json(request):
+            _upload(request, shoe, upload)
+            return JsonResponse({"errors": [error for errors in upload.errors.values() for error in errors]})
+        if uploading and _upload_all(request, shoe, upload):
             return HttpResponseRedirect(request.path)
         if arranging and _arrange(request, shoe, arrange):
             return HttpResponseRedirect(request.path)
@@ -99,18 +108,27 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
             arrange = ArrangeForm(shoe)
         return page(
             request, admin, "pictures.html", title="Pictures", original=shoe, shoe=shoe,
-            upload=upload, arrange=arrange,
+            upload=upload, arrange=arrange, limit=MAX_BYTES, side=MASTER_SIDE,
         )  # fmt: skip
 
     return admin.admin_site.admin_view(pictures)
 
 
-def _upload(request: HttpRequest, shoe: Shoe, form: UploadForm) -> bool:
+def _wants_json(request: HttpRequest) -> bool:
+    """Whether the page's script sends one file of several, and not the browser the form itself."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def _upload(request: HttpRequest, shoe: Shoe, form: UploadForm) -> int:
     """Add each file that is a picture; say of each other one, beside the field, why it is none."""
     demand(request, "catalogue.add_shoeimage")
     if not form.is_valid():
-        return False
-    added = sum(_added(request, shoe, file, form) for file in form.cleaned_data["uploads"])
+        return 0
+    return sum(_added(request, shoe, file, form) for file in form.cleaned_data["uploads"])
+
+
+def _upload_all(request: HttpRequest, shoe: Shoe, form: UploadForm) -> bool:
+    added = _upload(request, shoe, form)
     if added:
         messages.success(request, f"{added} {'picture was' if added == 1 else 'pictures were'} added.")
     return not form.errors

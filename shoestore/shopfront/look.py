@@ -40,6 +40,13 @@ def hang_picture(place: Place, admitted: AdmittedPicture, *, alt: str) -> None:
 
 
 @transaction.atomic
+def describe_picture(place: Place, *, alt: str) -> None:
+    """Describe the picture in this place, if there is one, for people who cannot see it."""
+    ShopPicture.objects.filter(place=place).update(alt=alt)
+    announce_shop()
+
+
+@transaction.atomic
 def take_down(places: Iterable[Place]) -> None:
     """Show nothing in these places any more."""
     ShopPicture.objects.filter(place__in=places).delete()

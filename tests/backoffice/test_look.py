@@ -10,7 +10,7 @@ from PIL import Image
 
 from shoestore.audit.models import Entry
 from shoestore.shopfront.models import Look, ShopPicture
-from tests.backoffice.browser import address, colleague, words
+from tests.backoffice.browser import address, colleague, form_as_shown, words
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +91,37 @@ def test_what_is_no_picture_is_refused_beside_its_field(seller_client: Client) -
 
     assert list(answer.context["adminform"].form.errors) == ["logo"]
     assert not ShopPicture.objects.exists()
+
+
+def test_the_description_of_the_picture_is_changed_without_a_new_picture(
+    seller_client: Client, client: Client
+) -> None:
+    save(seller_client, form(hero=picture(), hero_alt="A bench"))
+    page = address("shopfront_look_change", 1)
+    shown = form_as_shown(seller_client.get(page))
+    assert shown["hero_alt"] == "A bench"
+
+    answer = seller_client.post(page, shown | {"hero_alt": "A workbench with boots"})
+
+    assert answer.status_code == 302
+    assert client.get("/api/shop").json()["hero"]["picture"]["alt"] == "A workbench with boots"
+
+    seller_client.post(page, form_as_shown(seller_client.get(page)) | {"name": "Aldona & Sons"})
+    assert client.get("/api/shop").json()["hero"]["picture"]["alt"] == "A workbench with boots"
+
+
+@pytest.mark.parametrize("change", [{}, {"remove": ["hero"]}])
+def test_a_description_without_a_picture_is_refused_beside_its_field(
+    seller_client: Client, change: dict[str, Any]
+) -> None:
+    if change:
+        save(seller_client, form(hero=picture(), hero_alt="A bench"))
+
+    answer = save(seller_client, form(hero_alt="A workbench", **change))
+
+    assert answer.context["adminform"].form.errors == {
+        "hero_alt": ["There is no picture to describe: choose one, too."]
+    }
 
 
 def test_a_picture_is_taken_down(seller_client: Client, client: Client) -> None:

@@ -99,6 +99,31 @@ def test_a_good_picture_is_kept_when_the_one_beside_it_is_refused(seller_client:
     assert len(answer.context["arrange"].images) == 1
 
 
+def test_each_file_that_the_page_sends_by_itself_is_answered_by_itself(seller_client: Client) -> None:
+    derby = shoe("Derby")
+    page = address("catalogue_shoe_pictures", derby.pk)
+
+    def send(name: str, data: bytes) -> Any:
+        form = {"upload": "1", "alt": "side", "uploads": SimpleUploadedFile(name, data)}
+        return seller_client.post(page, form, headers={"Accept": "application/json"}).json()
+
+    assert send("side.png", _png()) == {"errors": []}
+    (refusal,) = send("page.png", b"<html>")["errors"]
+    assert refusal.startswith("page.png: The file is no picture")
+    assert derby.images.count() == 1
+
+
+def test_more_than_the_shop_takes_at_once_is_refused_on_a_page(seller_client: Client) -> None:
+    derby = shoe("Derby")
+    photo = b"\xff\xd8\xff" + bytes(6_000_000)
+
+    answer = _upload(seller_client, derby, ("one.jpg", photo), ("two.jpg", photo))
+
+    assert (answer.status_code, answer["Content-Type"]) == (413, "text/html; charset=utf-8")
+    assert "Nothing was changed. A picture may have up to 10 MB: send them one by one." in words(answer)
+    assert not derby.images.exists()
+
+
 def test_a_picture_without_a_description_is_refused(seller_client: Client) -> None:
     derby = shoe("Derby")
 
