@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from config.address import address_of
-from shoestore.limits.count import count, forget_earlier
+from shoestore.limits.count import forget_earlier
+from shoestore.limits.senders import count_sender
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -23,7 +24,7 @@ def limit_strangers(view: Callable[P, R]) -> Callable[P, R]:
     def limited(*args: P.args, **kwargs: P.kwargs) -> R:
         request = args[0]
         if settings.ORDER_RATE_LIMIT and isinstance(request, HttpRequest):
-            count(POSTS + address_of(request), limit=settings.ORDER_RATE_LIMIT)
+            count_sender(POSTS, address_of(request), limit=settings.ORDER_RATE_LIMIT)
         return view(*args, **kwargs)
 
     return limited

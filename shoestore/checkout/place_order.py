@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from shoestore.catalogue.changes import announce
+from shoestore.catalogue.models import FEW_LEFT
 from shoestore.checkout.quote import Offer, Quote, Wish, quote
 from shoestore.errors import Conflict, FieldInvalid
 from shoestore.idempotency.once import check_fingerprint, lock_key
@@ -24,7 +25,10 @@ PLACED_WITH_KEY = "SELECT id, fingerprint FROM orders_order WHERE idempotency_ke
 
 
 class OutOfStock(Conflict):
-    """Fewer pairs are on hand than were asked for; `shortages` names reference, size and pairs left."""
+    """Fewer pairs are on hand than were asked for; `shortages` names reference, size and pairs left.
+
+    As on the shelf, `left` is null when there are more than a few.
+    """
 
     code = "out_of_stock"
 
@@ -190,6 +194,9 @@ def _take_pairs(order: Order, quoted: Quote) -> set[int]:
 def _out_of_stock(offer: Offer, left: int) -> OutOfStock:
     shoe = f"{offer.brand} {offer.name}"
     sold_out = Sentence("{shoe} in size {size} is sold out: choose another size.", shoe=shoe, size=offer.size)
+    not_so_many = Sentence(
+        "There are not that many pairs of {shoe} in size {size}: order fewer.", shoe=shoe, size=offer.size
+    )
     fewer = Counted(
         "Only {count} pair of {shoe} is left in size {size}: order just that one.",
         "Only {count} pairs of {shoe} are left in size {size}: order fewer.",
@@ -197,9 +204,10 @@ def _out_of_stock(offer: Offer, left: int) -> OutOfStock:
         shoe=shoe,
         size=offer.size,
     )
+    few = left if left <= FEW_LEFT else None
     return OutOfStock(
-        fewer if left else sold_out,
-        shortages=[{"reference": offer.reference, "size": offer.size, "width": offer.width, "left": left}],
+        not_so_many if few is None else fewer if few else sold_out,
+        shortages=[{"reference": offer.reference, "size": offer.size, "width": offer.width, "left": few}],
     )
 
 

@@ -27,7 +27,7 @@ class LinesInvalid(FieldInvalid):
 
 
 class QuantityInvalid(FieldInvalid):
-    """A line sells one pair or more, and not more than a person wears."""
+    """One pair of a size or more is sold, and not more than a person wears, over all lines together."""
 
     code = "invalid_quantity"
 
@@ -136,6 +136,7 @@ def quote(wishes: Sequence[Wish], *, method: Method) -> Quote:
         offer = _find(wish, runs.get(wish.reference, []), field=f"lines.{position}.width")
         offers[offer.size_id] = offer
         quantities[offer.size_id] += wish.quantity
+        _check_quantity(wish.reference, quantities[offer.size_id], position)
     lines = tuple(QuotedLine(offers[size_id], quantity) for size_id, quantity in quantities.items())
     goods = sum((line.total for line in lines), Decimal(0))
     return Quote(lines, delivery_fee(goods, method), settings.VAT_RATE)
@@ -162,13 +163,17 @@ def _check(wishes: Sequence[Wish]) -> None:
         sentence = Sentence("An order has between 1 and {most} lines.", most=MAX_LINES)
         raise LinesInvalid(sentence, field="lines", lines=len(wishes))
     for position, wish in enumerate(wishes):
-        if not 1 <= wish.quantity <= MAX_QUANTITY:
-            sentence = Sentence(
-                "The quantity of {reference} must be between 1 and {most}.",
-                reference=wish.reference,
-                most=MAX_QUANTITY,
-            )
-            raise QuantityInvalid(sentence, field=f"lines.{position}.quantity", quantity=wish.quantity)
+        _check_quantity(wish.reference, wish.quantity, position)
+
+
+def _check_quantity(reference: str, quantity: int, position: int) -> None:
+    if not 1 <= quantity <= MAX_QUANTITY:
+        sentence = Sentence(
+            "The quantity of {reference} must be between 1 and {most}.",
+            reference=reference,
+            most=MAX_QUANTITY,
+        )
+        raise QuantityInvalid(sentence, field=f"lines.{position}.quantity", quantity=quantity)
 
 
 def _runs(references: Collection[str]) -> dict[str, list[Offer]]:

@@ -8,12 +8,25 @@ from shoestore.errors import ShopError
 from shoestore.limits.models import Count
 from shoestore.sentences import Counted
 
-SECONDS = {"s": 1, "m": 60, "h": 3600}
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+# A sliding window from two counts: what was done in the period before counts for the part of it that the
+# window still covers. When the limit is reached nothing is written and no row returned, so that refused tries
+# do not prolong the refusal.
 COUNT = """
-    INSERT INTO api_postcount (address, period, posts) VALUES (%s, %s, 1)
+    INSERT INTO api_postcount (address, period, posts, earlier) VALUES (%(key)s, %(period)s, 1, 0)
     ON CONFLICT (address) DO UPDATE SET
-        posts = CASE WHEN api_postcount.period = excluded.period THEN api_postcount.posts + 1 ELSE 1 END,
+        earlier = CASE api_postcount.period
+            WHEN excluded.period THEN api_postcount.earlier
+            WHEN excluded.period - 1 THEN api_postcount.posts
+            ELSE 0 END,
+        posts = CASE api_postcount.period WHEN excluded.period THEN api_postcount.posts + 1 ELSE 1 END,
         period = excluded.period
+    WHERE CASE api_postcount.period
+        WHEN excluded.period
+            THEN api_postcount.earlier * CAST(%(left)s AS BIGINT)
+                + (api_postcount.posts + 1) * CAST(%(length)s AS BIGINT)
+        WHEN excluded.period - 1 THEN api_postcount.posts * CAST(%(left)s AS BIGINT) + %(length)s
+        ELSE 0 END <= %(allowed)s
     RETURNING posts
 """
 
@@ -26,19 +39,33 @@ class TooManyRequests(ShopError):
 
 def count(key: str, *, limit: str) -> None:
     """Count one more of `key`, of which `limit` allows so many, such as `30/m`. Raises TooManyRequests."""
-    most, length = limit.split("/")
-    period, into = divmod(int(time.time()), SECONDS[length])
+    most, length = _parts(limit)
+    period, into = divmod(int(time.time()), length)
+    left = length - into
+    values: dict[str, int | str] = {
+        "key": key,
+        "period": period,
+        "left": left,
+        "length": length,
+        "allowed": most * length,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [key, period])
-        (posts,) = cursor.fetchone()
-    if posts > int(most):
-        seconds = SECONDS[length] - into
-        sentence = Counted(
-            "That was a lot of requests. Try again in {count} second.",
-            "That was a lot of requests. Try again in {count} seconds.",
-            count=seconds,
-        )
-        raise TooManyRequests(sentence, seconds=seconds)
+        cursor.execute(COUNT, values)
+        if cursor.fetchone():
+            return
+    seconds = _seconds_until_free(Count.objects.get(key=key), period, most, length, left)
+    sentence = Counted(
+        "That was a lot of requests. Try again in {count} second.",
+        "That was a lot of requests. Try again in {count} seconds.",
+        count=seconds,
+    )
+    raise TooManyRequests(sentence, seconds=seconds)
+
+
+def times(limit: str, factor: int) -> str:
+    """The limit that allows `factor` times as much: `30/m` times 4 is `120/m`."""
+    most, unit = limit.split("/")
+    return f"{int(most) * factor}/{unit}"
 
 
 def forget(key: str) -> None:
@@ -47,8 +74,23 @@ def forget(key: str) -> None:
 
 
 def forget_earlier(*, key: str, limit: str) -> None:
-    """Forget what was counted in periods that are over, of the keys that begin so, under a limit or none."""
+    """Forget what no window covers any more, of the keys that begin so; without a limit, all of them."""
     counts = Count.objects.filter(key__startswith=key)
     if limit:
-        counts = counts.filter(period__lt=int(time.time()) // SECONDS[limit.split("/")[1]])
+        _, length = _parts(limit)
+        counts = counts.filter(period__lt=int(time.time()) // length - 1)
     counts.delete()
+
+
+def _parts(limit: str) -> tuple[int, int]:
+    """How many, and in how many seconds."""
+    most, unit = limit.split("/")
+    return int(most), SECONDS[unit]
+
+
+def _seconds_until_free(counted: Count, period: int, most: int, length: int, left: int) -> int:
+    """When the window covers few enough; `left` seconds are left of the period that runs now."""
+    posts, earlier = (counted.posts, counted.earlier) if counted.period == period else (0, counted.posts)
+    if posts < most and earlier:
+        return max(1, left - (most - posts - 1) * length // earlier)
+    return left + length - (most - 1) * length // max(posts, 1)

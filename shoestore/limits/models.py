@@ -2,11 +2,15 @@ from django.db import models
 
 
 class Count(models.Model):
-    """How often something was done in the current period of its limit; `key` says what, and by whom."""
+    """How often something was done in one period of its limit and in the one before it.
+
+    `key` says what, and by whom.
+    """
 
     key = models.CharField(max_length=64, primary_key=True, db_column="address")
     period = models.BigIntegerField()
     posts = models.PositiveIntegerField()
+    earlier = models.PositiveIntegerField(db_default=0)
 
     class Meta:
         db_table = "api_postcount"  # where the API alone counted before

@@ -3,6 +3,7 @@
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
+from shoestore.waiting.mailboxes import forget_invitations
 from shoestore.waiting.telling import forget_over, tell_waiting
 
 
@@ -21,3 +22,4 @@ def sweep_those_who_wait() -> None:
 @db_periodic_task(crontab(minute="41"))
 def forget_those_who_waited() -> None:
     forget_over()
+    forget_invitations()

@@ -73,6 +73,38 @@ def test_the_same_size_twice_is_not_sold_beyond_what_is_there(client: Client) ->
     assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": 1}]
 
 
+@pytest.mark.parametrize(("pairs", "left"), [(3, 3), (4, None), (98, None)])
+def test_a_refusal_tells_no_more_of_the_stock_than_the_shelf(
+    client: Client, pairs: int, left: int | None
+) -> None:
+    shoe("Derby", sizes={"42": pairs}, brand="Aldona")
+    wish = {"reference": "DERBY", "size": "42", "quantity": 99}
+
+    with nothing_changes():
+        response = send(client, "POST", "/api/orders", smallest() | {"lines": [wish]})
+
+    content = refusal(response, 409, "out_of_stock")
+    assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": left}]
+    if left is None:
+        assert content["detail"] == "There are not that many pairs of Aldona Derby in size 42: order fewer."
+    shown = client.get("/api/shoes/DERBY").json()["sizes"][0]
+    assert shown["left"] == left
+
+
+def test_the_most_pairs_of_a_size_are_counted_over_all_lines(client: Client) -> None:
+    shoe("Derby", sizes={"42": 200, "43": 200})
+    sixty = {"reference": "DERBY", "size": "42", "quantity": 60}
+    lines = [sixty, sixty | {"size": "43"}, sixty | {"system": "UK", "size": "8"}]
+
+    with nothing_changes():
+        response = send(client, "POST", "/api/orders", smallest() | {"lines": lines})
+
+    content = refusal(response, 422, "invalid_quantity")
+    assert content["field"] == "lines.2.quantity"
+    assert content["quantity"] == 120
+    assert content["detail"] == "The quantity of DERBY must be between 1 and 99."
+
+
 def test_one_line_that_is_short_undoes_the_others(client: Client) -> None:
     shoe("Derby", sizes={"42": 5})
     shoe("Loafer", sizes={"42": 1})

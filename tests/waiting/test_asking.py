@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
+from shoestore.limits.models import Count
 from shoestore.waiting import asking
 from shoestore.waiting.asking import SizeIsThere, UnknownWait, ask, confirm, stop, wait_with
 from shoestore.waiting.models import Wait
+from shoestore.waiting.tasks import forget_those_who_waited
 from shoestore.waiting.telling import tell_waiting
 from tests.database import all_at_once
 from tests.shop import shoe, size_of
@@ -71,6 +74,45 @@ def test_nobody_can_have_a_stranger_s_mailbox_filled() -> None:
         ask(size_of("DERBY", size), email=BEA, language="en")
 
     assert Wait.objects.count() == asking.UNCONFIRMED_AT_ONCE
+
+
+def test_a_mailbox_gets_so_many_e_mails_a_day_however_its_address_is_written() -> None:
+    shoe("Derby", sizes={"42": 0})
+    sent = 0
+
+    for number in range(30):
+        ask(size_of("DERBY", "42"), email=f"Bea+{number % 15}@Example.com", language="en")
+        sent += tell_waiting()
+        Wait.objects.update(asked_at=timezone.now() - asking.ASK_AGAIN_AFTER - timedelta(seconds=1))
+
+    assert sent == 10
+    assert asks("cleo@example.com").invited_at is None
+    assert tell_waiting() == 1
+
+
+def test_asking_again_and_again_sends_no_more_than_so_many_a_day() -> None:
+    shoe("Derby", sizes={"42": 0})
+    sent = 0
+
+    for _ in range(30):
+        asks()
+        sent += tell_waiting()
+        Wait.objects.update(asked_at=timezone.now() - asking.ASK_AGAIN_AFTER - timedelta(seconds=1))
+
+    assert sent == 10
+
+
+def test_of_a_mailbox_a_digest_is_kept_for_two_days() -> None:
+    shoe("Derby", sizes={"42": 0})
+    asks()
+    [key] = Count.objects.values_list("key", flat=True)
+    assert "bea" not in key
+
+    forget_those_who_waited.call_local()
+    assert Count.objects.count() == 1
+    Count.objects.update(period=F("period") - 2)
+    forget_those_who_waited.call_local()
+    assert Count.objects.count() == 0
 
 
 def test_who_confirms_may_wait_for_as_many_as_they_like() -> None:

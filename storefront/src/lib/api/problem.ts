@@ -2,7 +2,7 @@ import type { Money } from '#lib/money.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 export type FieldError = { field: string; message: string; code: string };
-export type Shortage = { reference: string; size: string; left: number };
+export type Shortage = { reference: string; size: string; left: number | null };
 
 type Told = {
   detail?: string;
