@@ -179,7 +179,7 @@ def test_nobody_signs_out_who_may_do_more_than_they(seller: User) -> None:
     said = sign_out(carlos, seller)
 
     assert said[0] == "Sessions ended: 0."
-    assert said[1].startswith("Who may do everything is signed out only by")
+    assert said[1].startswith("You cannot sign out somebody who may do more")
     assert open_pages(owner) == [True]
 
 
