@@ -245,6 +245,7 @@ UNFOLD = backoffice(SHOP_NAME)
 LANGUAGE_CODE = "en-gb"
 # What the API's sentences are told in; the back office is English.
 LANGUAGES = [("en-gb", "English"), ("de", "Deutsch"), ("es", "Español")]
+FORMAT_MODULE_PATH = "shoestore.formats"
 LOCALE_PATHS = [PROJECT / "shoestore" / "locale"]
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.time_zone

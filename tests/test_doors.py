@@ -48,7 +48,7 @@ PAGES_OF_A_KIND = ["changelist", "add", "change", "delete", "history"]
 WITH_A_PERMISSION = {
     *(f"{kind}_{page}" for kind in KINDS for page in PAGES_OF_A_KIND),
     "catalogue_shoe_pairs", "catalogue_shoe_pictures", "orders_order_step", "invoicing_invoice_again",
-    "auth_user_password_change", "orders_order_client", "orders_order_erasure",
+    "auth_user_password_change", "orders_order_refund", "orders_order_client", "orders_order_erasure",
 }  # fmt: skip
 # They show each seller their own things, or what they may see: `tests/backoffice` says what that is.
 FOR_EVERY_SELLER = {

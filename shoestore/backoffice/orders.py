@@ -20,6 +20,7 @@ from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.client import ERASED_EMAIL
 from shoestore.orders.models import Order, read_order_id
 from shoestore.orders.move_on import move_on
+from shoestore.orders.refund import mark_refunded
 from shoestore.orders.status import Method, Status
 
 TONES = {
@@ -35,20 +36,45 @@ STEPS = {
     Status.READY: "Ready to collect",
     Status.SHIPPED: "Shipped",
 }
+OPEN = (Status.PLACED, Status.PAID)
 HANDED_OVER = {Method.COLLECT: "Collected by the client", Method.DELIVER: "Arrived at the client"}
+
+
+class ToDoFilter(admin.SimpleListFilter):
+    """What the first page of the back office counts and shows the beginning of."""
+
+    title = "to do"
+    parameter_name = "todo"
+
+    def lookups(self, _request: HttpRequest, _admin: Any) -> list[tuple[str, str]]:
+        return [("open", "To pack or to be paid"), ("refund", "To refund")]
+
+    def queryset(self, _request: HttpRequest, orders: QuerySet[Order]) -> QuerySet[Order]:
+        match self.value():
+            case "open":
+                return orders.filter(status__in=OPEN)
+            case "refund":
+                return orders.filter(pk__in=Order.objects.to_refund())
+            case _:
+                return orders
 
 
 @admin.register(Order)
 class OrderAdmin(ReadOnlyAdmin[Order]):
     list_display = ["order", "state", "client", "amount", "handing_over", "placed"]
-    list_filter = ["status", "method", "payment"]
+    list_filter = [ToDoFilter, "status", "method", "payment"]
     list_per_page = 50
     search_fields = ["id", "client_email", "client_name", "lines__reference", "invoices__number"]
     search_help_text = "Order id, client, reference of a shoe or number of an invoice"
 
     def get_urls(self) -> list[URLPattern]:
         step = self.admin_site.admin_view(self.step_view)
-        own = [path("<str:order_id>/step/", step, name="orders_order_step"), *client_data.urls()]
+        refund = self.admin_site.admin_view(self.refund_view)
+        own = [
+            path("<str:order_id>/step/", step, name="orders_order_step"),
+            path("<str:order_id>/refund/", refund, name="orders_order_refund"),
+            *client_data.urls(),
+        ]
         return own + super().get_urls()
 
     def get_search_results(
@@ -77,6 +103,7 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
             pairs=sum(line.quantity for line in order.lines.all()),
             steps=_steps(order) if may_move else [],
             may_cancel=may_move and Status.CANCELLED in order.next_steps,
+            may_refund=may_move and order.is_to_refund,
             remembered=order.client_email != ERASED_EMAIL,
             may_forget=request.user.has_perm("orders.erase_client"),
         )  # fmt: skip
@@ -93,6 +120,19 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
             order = _step(order_id, Status(wanted), seller_id(request))
             self.log_change(request, order, {"status": order.status})
             messages.success(request, f"Order {order.pk} is now {order.get_status_display().lower()}.")
+            if order.is_to_refund:
+                messages.warning(request, f"Refund {order.total} {order.currency} to the client.")
+        return HttpResponseRedirect(reverse("admin:orders_order_change", args=[order_id]))
+
+    def refund_view(self, request: HttpRequest, order_id: str) -> HttpResponse:
+        """Note that the client has got the money back."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        demand(request, "orders.change_order")
+        with as_message(request), transaction.atomic():
+            order = mark_refunded(order_id, seller_id=seller_id(request))
+            self.log_change(request, order, {"refunded": f"{order.total} {order.currency}"})
+            messages.success(request, f"{order.total} {order.currency} refunded.")
         return HttpResponseRedirect(reverse("admin:orders_order_change", args=[order_id]))
 
     @admin.display(description="Order", ordering="id")
@@ -124,6 +164,8 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
 
 
 def _state(order: Order) -> SafeString:
+    if order.is_to_refund:
+        return badge("Cancelled, to refund", "bad")
     return badge(capfirst(order.get_status_display()), TONES[Status(order.status)])
 
 

@@ -25,12 +25,11 @@ class Erasure:
 def erase_client(email: str) -> Erasure:
     """Forget a client on every order that is closed: name, e-mail, telephone, address; and their waits.
 
-    An order on its way still needs them: ask again when it is done. Invoices stay as they are, because the
-    law asks that of the shop. Raises UnknownClient.
+    An order on its way, or with money to give back, still needs them: ask again when that is done. Invoices
+    stay as they are, because the law asks that of the shop. Raises UnknownClient.
     """
-    held = orders_of(email).select_for_update(no_key=True)
-    known = dict(held.values_list("pk", "status"))
-    closed = [order_id for order_id, status in known.items() if status in CLOSED]
+    held = list(orders_of(email).select_for_update(no_key=True))
+    closed = [order.pk for order in held if order.status in CLOSED and not order.is_to_refund]
     Order.objects.filter(pk__in=closed).update(
         client_name=ERASED,
         client_email=ERASED_EMAIL,
@@ -43,4 +42,4 @@ def erase_client(email: str) -> Erasure:
         fingerprint="",
     )
     Wait.objects.of(email).delete()
-    return Erasure(erased=closed, open=[order_id for order_id in known if order_id not in closed])
+    return Erasure(erased=closed, open=[order.pk for order in held if order.pk not in closed])

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from shoestore.catalogue.models import Size
-from shoestore.orders.status import PAYMENTS, Method, Payment, Status, next_steps
+from shoestore.orders.status import PAYMENTS, REFUNDED, Method, Payment, Status, next_steps
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 READ_AS = str.maketrans("OIL", "011", "- ")
@@ -36,6 +36,10 @@ class OrderQuerySet(models.QuerySet["Order"]):
         sold = OrderLine.objects.filter(reference__icontains=text).values("order")
         return self.filter(Q(pk__icontains=text) | client | Q(pk__in=sold))
 
+    def to_refund(self) -> Self:
+        """Cancelled orders whose clients had paid and have not got their money back."""
+        return self.filter(status=Status.CANCELLED, paid_at__isnull=False, refunded_at=None)
+
     def with_all(self) -> Self:
         """Orders with what an answer shows of them, in a constant number of queries."""
         return self.prefetch_related("lines", "invoices")
@@ -48,6 +52,7 @@ class Order(models.Model):
     status = models.CharField(max_length=9, choices=Status, default=Status.PLACED)
     placed_at = models.DateTimeField(auto_now_add=True, db_index=True)
     paid_at = models.DateTimeField(null=True, editable=False)
+    refunded_at = models.DateTimeField(null=True, editable=False)
 
     client_name = models.CharField(max_length=200)
     client_email = models.EmailField(max_length=254, db_index=True)
@@ -99,6 +104,10 @@ class Order(models.Model):
         return next_steps(Status(self.status), method=Method(self.method), payment=Payment(self.payment))
 
     @property
+    def is_to_refund(self) -> bool:
+        return self.status == Status.CANCELLED and self.paid_at is not None and self.refunded_at is None
+
+    @property
     def cancellable_by_client(self) -> bool:
         """A client may cancel until the shop has been paid or has made the order ready."""
         return self.status == Status.PLACED
@@ -134,10 +143,10 @@ class OrderLine(models.Model):
 
 
 class OrderEvent(models.Model):
-    """One step of an order after it was placed: what it became, when, and who moved it on."""
+    """What happened to an order after it was placed: its new status or its refund, when, and who did it."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="events")
-    status = models.CharField(max_length=9, choices=Status)
+    status = models.CharField(max_length=9, choices=[*Status.choices, (REFUNDED, REFUNDED)])
     at = models.DateTimeField(auto_now_add=True)
     seller = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True)
 

@@ -12,6 +12,9 @@ class Status(TextChoices):
     CANCELLED = "cancelled"
 
 
+REFUNDED = "refunded"  # an event of a cancelled order, not a status: nothing follows it
+
+
 class Method(TextChoices):
     COLLECT = "collect", "collect in the shop"
     DELIVER = "deliver", "deliver"

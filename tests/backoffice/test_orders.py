@@ -6,12 +6,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from shoestore.audit.models import Entry
+from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.place_order import Address, Fulfilment, place_order
 from shoestore.checkout.quote import Wish
 from shoestore.inventory.models import Movement
 from shoestore.invoicing.models import Invoice
 from shoestore.orders.models import Order
-from shoestore.orders.status import Method, Payment
+from shoestore.orders.move_on import move_on
+from shoestore.orders.status import Method, Payment, Status
 from tests.backoffice.browser import address, colleague, messages, words
 from tests.shop import ANA, order, pairs, shoe
 
@@ -20,6 +23,10 @@ pytestmark = pytest.mark.django_db
 
 def _step(client: Client, moved: Order, to: str) -> Any:
     return client.post(address("orders_order_step", moved.pk), {"step": to}, follow=True)
+
+
+def _refund(client: Client, refunded: Order) -> Any:
+    return client.post(address("orders_order_refund", refunded.pk), follow=True)
 
 
 def _page(client: Client, shown: Order) -> Any:
@@ -204,3 +211,56 @@ def test_orders_that_wait_are_filtered(seller_client: Client) -> None:
     waiting = seller_client.get(address("orders_order_changelist"), {"status__exact": "placed"})
 
     assert list(waiting.context["cl"].queryset) == [placed]
+
+
+def test_a_paid_order_that_was_cancelled_waits_for_its_refund(seller: User, seller_client: Client) -> None:
+    shoe("Derby")
+    paid, unpaid = order("DERBY"), order("DERBY")
+    _step(seller_client, paid, "paid")
+    _step(seller_client, unpaid, "cancelled")
+
+    cancelled = _step(seller_client, paid, "cancelled")
+    waiting = seller_client.get(address("orders_order_changelist"), {"todo": "refund"})
+
+    assert "Refund 129.00 EUR to the client." in messages(cancelled)
+    assert "Cancelled, to refund" in words(cancelled)
+    assert list(waiting.context["cl"].queryset) == [paid]
+
+    refunded = _refund(seller_client, paid)
+
+    assert messages(refunded) == ["129.00 EUR refunded."]
+    assert "Refunded by sofia" in words(refunded)
+    assert "Mark as refunded" not in words(refunded)
+    assert [(event.status, event.seller) for event in paid.events.all()][-1] == ("refunded", seller)
+    entry = Entry.objects.latest("pk")
+    assert (entry.who, entry.thing, entry.details) == ("sofia", paid.pk, {"refunded": "129.00 EUR"})
+    assert not Order.objects.to_refund().exists()
+
+
+@pytest.mark.parametrize("steps", [[], ["paid"], ["cancelled"], ["paid", "cancelled", "refund"]])
+def test_nothing_else_is_refunded_and_nothing_twice(seller_client: Client, steps: list[str]) -> None:
+    shoe("Derby")
+    placed = order("DERBY")
+    for step in steps:
+        _refund(seller_client, placed) if step == "refund" else _step(seller_client, placed, step)
+    before = [*Order.objects.values(), *placed.events.values()], Entry.objects.count()
+
+    answer = _refund(seller_client, placed)
+
+    assert messages(answer) == [f"Order {placed.pk} has nothing to refund."]
+    assert before == ([*Order.objects.values(), *placed.events.values()], Entry.objects.count())
+
+
+def test_who_may_only_look_marks_nothing_as_refunded(seller: User) -> None:
+    shoe("Derby")
+    placed = order("DERBY")
+    move_on(placed.pk, to=Status.PAID, seller_id=seller.pk)
+    cancel_order(placed.pk, seller_id=seller.pk)
+    carlos = colleague("orders.view_order")
+
+    page, answer = _page(carlos, placed), _refund(carlos, placed)
+
+    assert "To refund" in words(page)
+    assert "Mark as refunded" not in words(page)
+    assert answer.status_code == 403
+    assert list(Order.objects.to_refund()) == [placed]

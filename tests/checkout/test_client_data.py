@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import Client as Browser
 
@@ -17,6 +18,7 @@ from shoestore.checkout.quote import Wish
 from shoestore.invoicing.models import Invoice
 from shoestore.orders.models import Order
 from shoestore.orders.move_on import move_on
+from shoestore.orders.refund import mark_refunded
 from shoestore.orders.status import Method, Payment, Status
 from shoestore.waiting.models import Wait
 from tests.api.door import books, nothing_changes
@@ -175,3 +177,18 @@ def test_what_a_client_waits_for_is_told_and_forgotten_with_them() -> None:
 
     assert told["size"] == "LOAFER EU 43"
     assert list(Wait.objects.all()) == [kept]
+
+
+def test_a_client_with_money_to_come_back_is_not_forgotten_before(seller: User) -> None:
+    paid = order("DERBY")
+    move_on(paid.pk, to=Status.PAID, seller_id=seller.pk)
+    cancel_order(paid.pk, seller_id=seller.pk)
+
+    assert (erase_client("ana@example.com").erased, _name(paid)) == ([], "Ana Ruiz")
+
+    mark_refunded(paid.pk, seller_id=seller.pk)
+    assert (erase_client("ana@example.com").erased, _name(paid)) == ([paid.pk], "erased")
+
+
+def _name(of: Order) -> str:
+    return Order.objects.get(pk=of.pk).client_name
