@@ -59,6 +59,8 @@ class WaitAdmin(ReadOnlyAdmin[Wait]):
 
     @admin.display(description="State", ordering="confirmed_at")
     def state(self, wait: Wait) -> SafeString:
+        if wait.error:
+            return badge("cannot be written", "bad")
         if wait.claimed_at:
             return badge("letter on its way", "busy")
         if wait.retry_at:

@@ -15,6 +15,7 @@ from shoestore import __version__
 from shoestore.backup.manifest import Manifest, digests, write_manifest
 from shoestore.backup.parts import BackupRefused, Parts, parts_of_backup
 from shoestore.invoicing.models import archive_key
+from shoestore.media import file_columns, names_in
 
 BUSY_SECONDS = 20
 
@@ -41,7 +42,7 @@ def take_backup(shop: Parts, directory: Path) -> Manifest:
 
 
 def _copy(shop: Parts, draft: Path) -> Manifest:
-    """The database comes before the files, which are there before the database names them and never leave."""
+    """The database comes before the files, which are there before it names them and for a day afterwards."""
     taken_at = datetime.now(UTC)
     copy = parts_of_backup(draft)
     _copy_database(shop.tasks, copy.tasks)  # first, so that no task is about what the copy does not know
@@ -51,7 +52,7 @@ def _copy(shop: Parts, draft: Path) -> Manifest:
     )
     with closing(sqlite3.connect(copy.database)) as database:
         if shop.media:
-            missing += _copy_files(shop.media, draft / "media", _pictures(database))
+            missing += _copy_files(shop.media, draft / "media", _media(database))
         if shop.invoices:
             missing += _copy_files(shop.invoices, draft / "invoices", _documents(database))
         manifest = Manifest(
@@ -87,11 +88,17 @@ def _verdict(database: sqlite3.Connection) -> str:
         return str(error)
 
 
-def _pictures(database: sqlite3.Connection) -> Iterator[str]:
-    """Every file that pictures stand on: the masters and what was rendered from them."""
-    for master, renditions in database.execute("SELECT file, renditions FROM catalogue_shoeimage"):
-        yield master
-        yield from (rendition["name"] for rendition in msgspec.json.decode(renditions))
+def _media(database: sqlite3.Connection) -> Iterator[str]:
+    """Every file that the copied database names: uploads, and what was rendered from them."""
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for columns in file_columns():
+        table = columns.model._meta.db_table
+        # A backup may be taken with a newer release, before its migrations.
+        if table in tables:
+            wanted = ", ".join(f'"{column}"' for column in (*columns.files, *columns.renditions))
+            count = len(columns.files)
+            for row in database.execute(f'SELECT {wanted} FROM "{table}"'):  # noqa: S608 - names of models
+                yield from names_in(row[:count], map(msgspec.json.decode, row[count:]))
 
 
 def _documents(database: sqlite3.Connection) -> Iterator[str]:

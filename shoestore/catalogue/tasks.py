@@ -1,22 +1,27 @@
 """What the worker does for the catalogue."""
 
 from huey import crontab
-from huey.contrib.djhuey import db_periodic_task, db_task
+from huey.contrib.djhuey import HUEY, db_periodic_task, db_task
 
 from shoestore.catalogue.gallery import render
 from shoestore.catalogue.models import ShoeImage
 
-RENDERED_IN_ONE_SWEEP = 20
+# A hundred uploads keep the worker busy for minutes: all that has no priority of its own goes before them.
+AFTER_ALL_ELSE = -10
 
 
-@db_task()
+@db_task(priority=AFTER_ALL_ELSE)
 def render_picture(image_id: int) -> None:
     render(image_id)
 
 
 @db_periodic_task(crontab(minute="*/5"))
 def sweep_waiting_pictures() -> None:
-    """Render what a picture's own task did not finish, because the worker was stopped."""
-    waiting = ShoeImage.objects.filter(rendered_at=None).order_by("pk").values_list("pk", flat=True)
-    for image_id in waiting[:RENDERED_IN_ONE_SWEEP]:
-        render(image_id)
+    """Ask again for what a picture's own task did not finish: the worker was stopped, or it failed.
+
+    Each picture is a task, so that one that fails keeps no other waiting.
+    """
+    if any(task.name == render_picture.task_class.__name__ for task in HUEY.pending()):
+        return
+    for image_id in ShoeImage.objects.filter(rendered_at=None).order_by("pk").values_list("pk", flat=True):
+        render_picture(image_id)

@@ -11,7 +11,6 @@ from shoestore.invoicing.archive import Archive, open_archive
 from shoestore.invoicing.archiving import archive_waiting
 
 WAKE_DELAY = 1.0
-BEFORE_PICTURES = 10
 
 _woken_at = -WAKE_DELAY
 
@@ -29,12 +28,12 @@ def archive_soon() -> None:
         archive_waiting_invoices.schedule(delay=WAKE_DELAY + 0.1)
 
 
-@db_task(priority=BEFORE_PICTURES)
+@db_task()
 def archive_waiting_invoices() -> None:
     archive_waiting(shop_archive())
 
 
-@db_periodic_task(crontab(minute="*"), priority=BEFORE_PICTURES)
+@db_periodic_task(crontab(minute="*"))
 def sweep_waiting_invoices() -> None:
     """Find what an order's own task did not finish: the worker was down, or the archive refused."""
     archive_waiting(shop_archive())

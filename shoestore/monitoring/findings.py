@@ -17,6 +17,7 @@ from shoestore.catalogue.models import ShoeImage
 from shoestore.invoicing.models import Invoice
 from shoestore.monitoring.models import Sign
 from shoestore.monitoring.signs import BACKUP, FAILED_TASK, LEDGER, WORKER
+from shoestore.waiting.models import Wait
 
 MINUTE = timedelta(minutes=1)
 # The worker beats every 15 seconds: after three that are missing it is gone.
@@ -116,6 +117,16 @@ def longest_wait() -> timedelta:
     return max(timezone.now() - oldest.issued_at, timedelta()) if oldest else timedelta()
 
 
+def letters() -> Finding:
+    aside = Wait.objects.set_aside().count()
+    if aside:
+        return Finding(
+            "letters", State.CARE, f"E-mails that cannot be written to their address: {aside}.",
+            "They are listed under “Who waits” in the back office. All other e-mails go on.",
+        )  # fmt: skip
+    return Finding("letters", State.WELL, "Every e-mail can be written to its address.")
+
+
 def pictures() -> Finding:
     waiting = ShoeImage.objects.filter(rendered_at=None).count()
     if waiting > PICTURES_MANY:
@@ -190,7 +201,7 @@ def clock() -> Finding:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    worker, tasks, invoices, pictures, ledger, backup, disk, clock,
+    worker, tasks, invoices, letters, pictures, ledger, backup, disk, clock,
 )  # fmt: skip
 
 

@@ -3,17 +3,18 @@
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
+from shoestore.catalogue.tasks import AFTER_ALL_ELSE
 from shoestore.shopfront.look import render
 from shoestore.shopfront.models import Place, ShopPicture
 
 
-@db_task()
+@db_task(priority=AFTER_ALL_ELSE)
 def render_shop_picture(place: str) -> None:
     render(Place(place))
 
 
 @db_periodic_task(crontab(minute="*/5"))
 def sweep_waiting_shop_pictures() -> None:
-    """Render what a picture's own task did not finish, because the worker was stopped."""
+    """Ask again for what a picture's own task did not finish: the worker was stopped, or it failed."""
     for place in ShopPicture.objects.filter(rendered_at=None).values_list("place", flat=True):
-        render(Place(place))
+        render_shop_picture(place)

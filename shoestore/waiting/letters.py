@@ -13,8 +13,10 @@ from shoestore.waiting.models import Language, Wait
 def letter_to(wait: Wait) -> EmailMessage:
     """The letter this person is owed next, in their language.
 
-    Mail programs show a button that stops it with one click (RFC 8058).
+    Mail programs show a button that stops it with one click (RFC 8058). Raises ValueError for an address that
+    Django cannot write into the message and the SMTP dialogue.
     """
+    _check_address(wait.email)
     subject, body = _written(wait)
     headers = {
         "Message-ID": _message_id(wait),
@@ -23,6 +25,12 @@ def letter_to(wait: Wait) -> EmailMessage:
         "Auto-Submitted": "auto-generated",
     }
     return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [wait.email], headers=headers)
+
+
+def _check_address(email: str) -> None:
+    """Raise ValueError where Django would write the local part as `=?utf-8?…?=`, which is another mailbox."""
+    if not email.rpartition("@")[0].isascii():
+        raise ValueError("The address has letters before the @ that mail servers without SMTPUTF8 refuse.")
 
 
 def _written(wait: Wait) -> tuple[str, str]:

@@ -50,7 +50,11 @@ class WaitQuerySet(models.QuerySet["Wait"]):
         is_there = Q(size__on_hand__gt=0, size__shoe__published=True)
         owed = Q(confirmed_at=None, invited_at=None) | Q(confirmed_at__isnull=False) & is_there
         turn = Q(retry_at=None) | Q(retry_at__lte=now)
-        return self.filter(owed, turn, claimed_at=None).order_by("pk")
+        return self.filter(owed, turn, claimed_at=None, error="").order_by("pk")
+
+    def set_aside(self) -> Self:
+        """Those to whom no letter can be written."""
+        return self.exclude(error="")
 
     def over(self) -> Self:
         """Those that are kept no longer: never confirmed, waited too long, or perhaps told already."""
@@ -75,6 +79,8 @@ class Wait(models.Model):
     claimed_at = models.DateTimeField(null=True, editable=False)
     retry_at = models.DateTimeField(null=True, editable=False)
     tries = models.PositiveIntegerField(default=0, editable=False)
+    # Why no letter can be written to this address. It is not tried again.
+    error = models.CharField(max_length=200, blank=True, default="", editable=False)
 
     objects: ClassVar = WaitQuerySet.as_manager()
 

@@ -3,23 +3,29 @@
 A row is the truth of what is still to do: an unconfirmed one is owed the letter that asks to confirm, a
 confirmed one is owed the other as soon as its size is there, however the pairs came. So nothing that moves
 pairs knows of those who wait. Each letter is claimed before it is sent, and a claim is given back only when
-the mail server has certainly not taken the letter: nobody is told twice, also by two workers at once.
+the mail server has certainly not taken the letter: nobody is told twice, also by two workers at once. A
+letter that cannot be written is set aside with its error, and the others go on.
 """
 
+import logging
 from collections.abc import Iterator
 from datetime import timedelta
+from email.errors import MessageError
 from enum import Enum, auto
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPException, SMTPNotSupportedError, SMTPRecipientsRefused
 
 from django.utils import timezone
 
 from shoestore.waiting.letters import letter_to
 from shoestore.waiting.models import Wait
 
+log = logging.getLogger(__name__)
+
 BATCH = 100
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
 NO_SUCH_MAILBOX = range(550, 560)
+REFUSED_FOR_GOOD = range(500, 600)
 
 
 class Sending(Enum):
@@ -27,6 +33,7 @@ class Sending(Enum):
 
     SENT = auto()
     REFUSED = auto()
+    SET_ASIDE = auto()
     MAIL_IS_AWAY = auto()
 
 
@@ -72,9 +79,19 @@ def _send(wait: Wait) -> Sending:
     except SMTPRecipientsRefused as refusal:
         _refused(wait, refusal)
         return Sending.REFUSED
+    except SMTPDataError as refusal:
+        _later(wait)
+        return Sending.REFUSED if refusal.smtp_code in REFUSED_FOR_GOOD else Sending.MAIL_IS_AWAY
+    except SMTPNotSupportedError as error:
+        _set_aside(wait, error)
+        return Sending.SET_ASIDE
     except (SMTPException, OSError):
         _later(wait)
         return Sending.MAIL_IS_AWAY
+    # Below OSError, because a certificate that cannot be verified is a ValueError too.
+    except (ValueError, MessageError) as error:
+        _set_aside(wait, error)
+        return Sending.SET_ASIDE
     _sent(wait)
     return Sending.SENT
 
@@ -96,6 +113,14 @@ def _refused(wait: Wait, refusal: SMTPRecipientsRefused) -> None:
         wait.delete()
     else:
         _later(wait)
+
+
+def _set_aside(wait: Wait, error: Exception) -> None:
+    """Note why this letter cannot be written; the log does not name the person."""
+    kind = type(error).__name__
+    why = f"{kind}: {error}"[: Wait._meta.get_field("error").max_length]
+    Wait.objects.filter(pk=wait.pk).update(claimed_at=None, error=why)
+    log.warning("A letter cannot be written", extra={"facts": {"wait": wait.pk, "error": kind}})
 
 
 def _later(wait: Wait) -> None:

@@ -1,13 +1,18 @@
 """Copies of a shop that sells."""
 
+import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.db.models import FileField, Model
 
 from shoestore.backup.manifest import verified
 from shoestore.backup.parts import BackupRefused, Parts, parts_of_backup
+from shoestore.backup.restore import restore_backup
 from shoestore.backup.take import take_backup
 
 ORDERS = "SELECT count(*) FROM orders_order"
@@ -39,6 +44,78 @@ def test_all_parts_of_the_shop_are_in_the_backup(shop: Parts, tmp_path: Path) ->
     for name in taken.files:
         if not name.endswith(".sqlite3"):
             assert (tmp_path / "backup" / name).read_bytes() == (shop.database.parent / name).read_bytes()
+
+
+def test_the_files_of_every_model_are_in_the_backup_and_come_back(
+    shop: Parts, elsewhere: Parts, tmp_path: Path
+) -> None:
+    taken = take_backup(shop, tmp_path / "backup")
+    restore_backup(elsewhere, tmp_path / "backup", overwrite=False)
+
+    assert elsewhere.media is not None
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, FileField):
+                with closing(sqlite3.connect(shop.database)) as opened:
+                    rows = opened.execute(f"SELECT {field.column} FROM {model._meta.db_table}").fetchall()
+                assert rows, (
+                    f"the small shop has a {model.__name__}, so that this test can look for its files"
+                )
+                for (name,) in rows:
+                    assert f"media/{name}" in taken.files
+                    assert (elsewhere.media / name).is_file()
+
+
+def test_logo_and_hero_are_in_the_backup_with_their_renditions(shop: Parts, tmp_path: Path) -> None:
+    taken = take_backup(shop, tmp_path / "backup")
+
+    with closing(sqlite3.connect(shop.database)) as opened:
+        pictures = opened.execute("SELECT file, renditions FROM shopfront_shoppicture").fetchall()
+    names = [name for file, made in pictures for name in (file, *(one["name"] for one in json.loads(made)))]
+    assert len(names) == 2 * (1 + 2 * 2)
+    assert {f"media/{name}" for name in names} <= taken.files.keys()
+
+
+def test_a_logo_that_is_lost_is_named(shop: Parts, tmp_path: Path) -> None:
+    assert shop.media is not None
+    logo = str(ask(shop.database, "SELECT file FROM shopfront_shoppicture WHERE place = 'logo'"))
+    (shop.media / logo).unlink()
+
+    assert take_backup(shop, tmp_path / "backup").missing == [logo]
+
+
+@pytest.fixture
+def label() -> Iterator[type[Model]]:
+    """A model with a file field that is new to the shop."""
+
+    class Label(Model):
+        scan = FileField()
+
+        class Meta:
+            app_label = "shopfront"
+
+        def __str__(self) -> str:
+            return self.scan.name
+
+    yield Label
+    del apps.all_models["shopfront"]["label"]
+    apps.clear_cache()
+
+
+def test_a_new_model_with_a_file_is_in_the_backup_as_soon_as_it_is_there(
+    shop: Parts, label: type[Model], tmp_path: Path
+) -> None:
+    assert shop.media is not None
+    take_backup(shop, tmp_path / "before its migration")
+    (shop.media / "label.pdf").write_bytes(b"a label")
+    with closing(sqlite3.connect(shop.database)) as opened, opened:
+        opened.execute("CREATE TABLE shopfront_label (id integer PRIMARY KEY, scan varchar(100))")
+        opened.execute("INSERT INTO shopfront_label (scan) VALUES ('label.pdf'), ('')")
+
+    taken = take_backup(shop, tmp_path / "backup")
+
+    assert "media/label.pdf" in taken.files
+    assert taken.missing == []
 
 
 def test_nobody_else_on_the_machine_may_read_it(shop: Parts, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from shoestore.catalogue.gallery import (
 )
 from shoestore.catalogue.models import Shoe, ShoeImage
 from shoestore.catalogue.picture_errors import PictureRefused
-from shoestore.catalogue.tasks import RENDERED_IN_ONE_SWEEP, sweep_waiting_pictures
+from shoestore.catalogue.tasks import sweep_waiting_pictures
 from tests.database import all_at_once
 from tests.shop import shoe
 
@@ -112,7 +112,6 @@ def test_what_a_stopped_worker_left_is_rendered_by_the_sweep(derby: Shoe) -> Non
 
     sweep_waiting_pictures.call_local()
 
-    assert RENDERED_IN_ONE_SWEEP >= 3
     assert not ShoeImage.objects.filter(rendered_at=None).exists()
 
 

@@ -58,7 +58,7 @@ def test_a_shop_in_which_all_goes_its_way_is_well() -> None:
 
     assert not_well(found) == []
     assert [finding.about for finding in found] == [
-        "database", "worker", "tasks", "invoices", "pictures", "ledger", "backup", "clock",
+        "database", "worker", "tasks", "invoices", "letters", "pictures", "ledger", "backup", "clock",
     ]  # fmt: skip
     assert {finding.advice for finding in found} == {""}, "what is well needs no advice"
 

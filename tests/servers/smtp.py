@@ -16,11 +16,12 @@ TAKEN = "250 taken"
 
 @dataclass
 class Mailroom:
-    """`answers` says what is said of an address; every other one is known."""
+    """`answers` says what is said of an address, `answers_to_text` of a letter to it; all else is taken."""
 
     port: int
     letters: list[EmailMessage] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
+    answers_to_text: dict[str, str] = field(default_factory=dict)
 
     async def handle_RCPT(
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -31,6 +32,8 @@ class Mailroom:
         return TAKEN
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+        if answer := self.answers_to_text.get(envelope.rcpt_tos[0]):
+            return answer
         letter = message_from_bytes(envelope.content or b"", policy=policy.default)
         self.letters.append(letter)
         return TAKEN

@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from shoestore.inventory import stock
+from shoestore.monitoring import findings
 from shoestore.waiting.asking import confirm, stop
 from shoestore.waiting.models import Wait
 from shoestore.waiting.telling import FIRST_WAIT, LONGEST_WAIT, forget_over, tell_waiting
@@ -168,6 +169,66 @@ def test_a_full_mailbox_is_tried_again_and_keeps_nobody_back(mailroom: Mailroom)
     full.refresh_from_db()
     assert (full.tries, full.claimed_at) == (1, None)
     assert full.retry_at > timezone.now()
+
+
+LONG = "josé.maría.de.la.cruz.fernández.gonzález.martínez.lópez@example.com"
+
+
+@pytest.mark.parametrize("email", ["josé@example.com", LONG])
+def test_a_letter_that_cannot_be_written_is_set_aside_and_keeps_nobody_back(
+    mailroom: Mailroom, email: str
+) -> None:
+    shoe("Derby", sizes={"42": 0})
+    aside = waits(email)
+    waits("bea@example.com")
+    arrive()
+
+    assert [tell_waiting(), tell_waiting()] == [1, 0]
+
+    assert told(mailroom) == [("bea@example.com", "Back")]
+    aside.refresh_from_db()
+    assert (aside.claimed_at, aside.tries, aside.error.partition(":")[0]) == (None, 0, "ValueError")
+    assert list(Wait.objects.set_aside()) == [aside]
+    assert findings.letters().sentence == "E-mails that cannot be written to their address: 1."
+
+
+def test_a_header_that_cannot_be_written_is_set_aside(mailroom: Mailroom) -> None:
+    shoe("Derby", sizes={"42": 0})
+    Wait.objects.create(size=size_of("DERBY", "42"), email="bea@example.com\nBcc: all@example.com")
+    asks("ana@example.com")
+
+    assert [tell_waiting(), tell_waiting()] == [1, 0]
+
+    assert told(mailroom) == [("ana@example.com", "Please")]
+    assert Wait.objects.set_aside().count() == 1
+
+
+def test_what_is_set_aside_is_forgotten_in_its_time(mailroom: Mailroom) -> None:
+    shoe("Derby", sizes={"42": 0})
+    asks("josé@example.com")
+    tell_waiting()
+    Wait.objects.update(asked_at=timezone.now() - timedelta(days=3))
+
+    forget_over()
+
+    assert Wait.objects.count() == 0
+    assert findings.letters().sentence == "Every e-mail can be written to its address."
+
+
+@pytest.mark.parametrize(("answer", "sent"), [("554 no", 1), ("452 not now", 0)])
+def test_a_text_that_is_refused_for_good_keeps_nobody_back(
+    mailroom: Mailroom, answer: str, sent: int
+) -> None:
+    shoe("Derby", sizes={"42": 0})
+    refused = waits("cleo@example.com")
+    waits("bea@example.com")
+    arrive()
+    mailroom.answers_to_text["cleo@example.com"] = answer
+
+    assert tell_waiting() == sent
+
+    refused.refresh_from_db()
+    assert (refused.tries, refused.claimed_at, refused.error) == (1, None, "")
 
 
 def test_who_stops_before_pairs_arrive_is_not_told(mailroom: Mailroom) -> None:
