@@ -21,8 +21,9 @@ def facet_values(index: Index, facet: str, base: Bitmap, filters: Filters) -> li
     """The values there are among the base, and those that are chosen, each with how many shoes have it."""
     sized = facet == "size"
     chosen = filters.sizes if sized else filters.chosen.get(facet, frozenset())
+    shoes = index.bitmaps[filters.size_labels] if sized else index.shoes_by_value(facet)
     values = []
-    for value, bits in index.bitmaps[filters.system if sized else facet].items():
+    for value, bits in shoes.items():
         count = (base & bits).bit_count()
         if count or value in chosen:
             values.append(facet_value(index, facet, value, count, bits))

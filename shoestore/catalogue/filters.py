@@ -5,7 +5,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from shoestore.catalogue.bitmap import Bitmap, union
 from shoestore.catalogue.digits import at_most
-from shoestore.catalogue.index import Index
+from shoestore.catalogue.index import US_FOR_WOMEN, Index
+from shoestore.catalogue.models import Audience
 from shoestore.catalogue.search_terms import matching
 from shoestore.catalogue.words import words_of
 from shoestore.sizing import System
@@ -27,6 +28,12 @@ class Filters:
     price_max: Decimal | None = None
     available: bool = False
 
+    @property
+    def size_labels(self) -> str:
+        """The name of the bitmaps that sizes are looked up in; a US label needs a last (docs/sizes.md)."""
+        for_women = self.chosen.get("audience", frozenset()) - {Audience.KIDS} == {Audience.WOMEN}
+        return US_FOR_WOMEN if self.system is System.US and for_women else self.system
+
 
 def parts_of(index: Index, filters: Filters) -> dict[str, Bitmap]:
     """For each thing that is asked, the shoes that answer it: `q`, a facet, `size`, `price`, `available`."""
@@ -35,9 +42,10 @@ def parts_of(index: Index, filters: Filters) -> dict[str, Bitmap]:
         parts["q"] = matching(index, filters.q, system=filters.system)
     for facet, values in filters.chosen.items():
         if values:
-            parts[facet] = union(index.bitmaps[facet].get(value, 0) for value in values)
+            shoes = index.shoes_by_value(facet)
+            parts[facet] = union(shoes.get(value, 0) for value in values)
     if filters.sizes:
-        labels = index.bitmaps[filters.system]
+        labels = index.bitmaps[filters.size_labels]
         parts["size"] = union(labels.get(label, 0) for label in filters.sizes)
     if filters.price_min is not None or filters.price_max is not None:
         parts["price"] = _priced(index, filters.price_min, filters.price_max)

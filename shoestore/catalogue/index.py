@@ -24,7 +24,9 @@ from shoestore.catalogue.words import words_of
 from shoestore.sizing import System, UnknownSize, labels
 
 FACETS = ("brand", "audience", "kind", "colour")
-ASKED = (*FACETS, *(system.value for system in System), "state", "price")
+# US sizes as women read them: the label of a unisex shoe on the women's last (docs/sizes.md).
+US_FOR_WOMEN = "US for women"
+ASKED = (*FACETS, *(system.value for system in System), US_FOR_WOMEN, "state", "price")
 PUBLISHED, AVAILABLE, REDUCED = "published", "available", "reduced"
 
 Bitmaps = dict[str, dict[str, Bitmap]]
@@ -45,8 +47,9 @@ class Card(NamedTuple):
 class Index:
     """All shoes as of `version`: for each slot its key and card, and bitmaps by what is asked and value.
 
-    What can be asked (ASKED) is each of FACETS, each size system (which sizes are there), the state a shoe is
-    in, and the binary digits of its price. `by_name` has the slots in the order of the shoes' names.
+    What can be asked (ASKED) is each of FACETS, each size system and US sizes for women (which sizes are
+    there), the state a shoe is in, and the binary digits of its price. `by_name` has the slots in the order of
+    the shoes' names.
     """
 
     version: int
@@ -73,6 +76,14 @@ class Index:
         """The prices in cents (see `digits`)."""
         digits = self.bitmaps["price"]
         return [digits.get(str(place), 0) for place in range(max(map(int, digits), default=-1) + 1)]
+
+    def shoes_by_value(self, facet: str) -> dict[str, Bitmap]:
+        """The shoes that a filter by each value of a facet finds: women and men wear unisex shoes too."""
+        shoes = self.bitmaps[facet]
+        unisex = shoes.get(Audience.UNISEX, 0)
+        if facet != "audience" or not unisex:
+            return shoes
+        return shoes | {wearers: shoes.get(wearers, 0) | unisex for wearers in (Audience.WOMEN, Audience.MEN)}
 
     def holds(self, shoe_id: int) -> bool:
         slot = bisect_left(self.ids, shoe_id)
@@ -148,6 +159,8 @@ def _slots_by_value(by_slot: Mapping[int, Row], sizes: Iterable[SizeOfRow]) -> S
         slots["state"][AVAILABLE] += there
         for system, label in _labels(*own).items():
             slots[system][label] += there
+        if label_for_women := _us_label_for_women(*own):
+            slots[US_FOR_WOMEN][label_for_women] += there
     return slots
 
 
@@ -171,6 +184,15 @@ def _labels(label: str, system: str, audience: str) -> dict[System, str]:
         return labels(label, system=System(system), last=Audience(audience).last)
     except UnknownSize:
         return {System(system): label}
+
+
+def _us_label_for_women(label: str, system: str, audience: str) -> str | None:
+    """The US label of a size on the shelf for women, where a unisex shoe is read on the women's last."""
+    on_its_last = _labels(label, system, audience)
+    eu = on_its_last.get(System.EU)
+    if audience != Audience.UNISEX or eu is None:
+        return on_its_last.get(System.US)
+    return _labels(eu, System.EU, Audience.WOMEN).get(System.US)
 
 
 def _merged(

@@ -52,7 +52,7 @@ def suggest(index: Index, text: str) -> Suggestions:
 def _values(index: Index, facet: str, terms: list[Term]) -> list[SuggestedValue]:
     """The values that the word which is being typed names, those of most shoes first."""
     suggested = []
-    for value, bits in index.bitmaps[facet].items():
+    for value, bits in index.shoes_by_value(facet).items():
         label = words_of(facet_value(index, facet, value, 0, bits).label)
         rest = [term for term in terms if term.size or not _names(term.text, label, value)]
         if terms and terms[-1] not in rest and (count := (bits & with_terms(index, rest)).bit_count()):

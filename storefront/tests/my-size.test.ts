@@ -74,6 +74,13 @@ describe('my size in a run', () => {
     );
   });
 
+  test('of a woman in the US is found on a unisex shoe by the women’s label', () => {
+    const women: MySize = { system: 'US', size: '10', last: 'women' };
+    expect(mineIn(shoe('unisex', MENS_42), women)).toBe(MENS_42);
+    expect(mineIn(shoe('unisex', MENS_42), { ...women, size: '9' })).toBeUndefined();
+    expect(mineIn(shoe('men', MENS_42), women)).toBeUndefined();
+  });
+
   test('is one that is there, when it comes in several widths', () => {
     const gone = spoken({ ...MENS_42.labels }, false);
     expect(mineIn(shoe('men', gone, MENS_42), EIGHT)).toBe(MENS_42);
@@ -100,7 +107,7 @@ describe('my size on the shelf', () => {
 
   test('is shown on its own last in the US, unless it was said for whom', () => {
     const nine: MySize = { system: 'US', size: '9', last: 'men' };
-    expect(onlyMine(shelf(''), nine).audience).toEqual(['men', 'unisex']);
+    expect(onlyMine(shelf(''), nine).audience).toEqual(['men']);
     expect(onlyMine(shelf('audience=kids'), nine).audience).toEqual(['kids']);
     expect(onlyMine(shelf(''), { ...nine, last: null }).audience).toEqual([]);
     expect(onlyMine(shelf(''), EIGHT).audience).toEqual([]);

@@ -121,6 +121,14 @@ class TestShelf:
         assert references(client, "?audience=women") == ["RUNNER"]
         assert references(client, "?kind=boot") == []
 
+    def test_women_and_men_are_shown_unisex_shoes(self, client: Client) -> None:
+        shoe("Runner", audience="unisex")
+        shoe("Pump", audience="women")
+
+        assert references(client, "?audience=women") == ["PUMP", "RUNNER"]
+        assert references(client, "?audience=men") == references(client, "?audience=unisex") == ["RUNNER"]
+        assert references(client, "?audience=kids") == []
+
     def test_a_size_is_asked_for_in_any_system_and_must_be_there(self, client: Client) -> None:
         shoe("Derby", sizes={"42": 1})
         shoe("Loafer", sizes={"42": 0, "43": 1})

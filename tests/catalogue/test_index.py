@@ -52,6 +52,7 @@ def test_the_index_knows_each_shoe_by_all_it_can_be_asked_for() -> None:
         "EU": ["38"],
         "UK": ["5"],
         "US": ["7"],
+        "US for women": ["7"],
         "CM": ["24"],
         "state": ["available", "published"],
     }

@@ -14,7 +14,7 @@ from shoestore.catalogue.index import Index, build
 from shoestore.catalogue.models import Audience, Shoe
 from shoestore.catalogue.shelf import Position, Shelf, Sort, look_up
 from shoestore.catalogue.words import words_of
-from shoestore.sizing import System, UnknownSize, labels
+from shoestore.sizing import Last, System, UnknownSize, labels
 from tests.catalogue.stories import COLOURS, KINDS, Told, change, put, put_all, tellings
 from tests.catalogue.test_index import follow
 from tests.database import undone
@@ -159,6 +159,46 @@ def test_a_size_can_be_asked_for_in_every_system() -> None:
     assert found(Filters(sizes=frozenset({"27"}), system=System.CM)) == ["PUMP", "BOOT", "DERBY"]
 
 
+def audience(*names: str) -> dict[str, frozenset[str]]:
+    return {"audience": frozenset(names)}
+
+
+def test_women_and_men_find_unisex_shoes_and_kids_do_not() -> None:
+    for name in ("women", "men", "unisex", "kids"):
+        shoe(name, audience=name, sizes={"36": 1})
+
+    assert found(Filters(chosen=audience("women"))) == ["UNISEX", "WOMEN"]
+    assert found(Filters(chosen=audience("men"))) == ["UNISEX", "MEN"]
+    assert found(Filters(chosen=audience("unisex"))) == ["UNISEX"]
+    assert found(Filters(chosen=audience("kids"))) == ["KIDS"]
+    assert found(Filters(chosen=audience("women", "men"))) == ["UNISEX", "MEN", "WOMEN"]
+    assert counts(look(), "audience") == {"women": 2, "men": 2, "unisex": 1, "kids": 1}
+
+
+def test_a_shop_of_unisex_shoes_has_shoes_for_women_and_men() -> None:
+    shoe("Derby", audience="unisex")
+
+    assert counts(look(), "audience") == {"women": 1, "men": 1, "unisex": 1}
+
+
+def test_a_us_size_of_a_unisex_shoe_is_read_on_the_last_of_who_asks() -> None:
+    shoe("EU", audience="unisex", sizes={"41.5": 1})
+    shoe("US", audience="unisex", system="US", sizes={"8.5": 1})
+    shoe("Pump", audience="women", system="US", sizes={"9.5": 1})
+    shoe("Large", audience="unisex", sizes={"51": 1})
+
+    def of(size: str, *names: str) -> list[str]:
+        chosen = audience(*names) if names else {}
+        return found(Filters(sizes=frozenset({size}), system=System.US, chosen=chosen))
+
+    assert of("9.5", "women") == of("9.5", "women", "kids") == ["PUMP", "US", "EU"]
+    assert of("8.5", "women") == []
+    assert of("8.5", "men") == of("8.5", "unisex") == of("8.5") == ["US", "EU"]
+    assert of("8.5", "women", "men") == of("8.5", "women", "unisex") == ["US", "EU"]
+    women = look(Filters(system=System.US, chosen=audience("women")))
+    assert counts(women, "size") == {"9.5": 3}, "no women's size is as large as EU 51"
+
+
 def test_a_shoe_is_there_in_a_size_while_a_pair_of_it_is() -> None:
     shoe("Derby", sizes={"42": 1, "43": 1})
     order("DERBY", "42")
@@ -219,7 +259,7 @@ filters = st.builds(
             "brand": st.frozensets(st.sampled_from(["aldona", "okonom", "brunella"]), max_size=2),
             "kind": st.frozensets(st.sampled_from(KINDS), max_size=1),
             "colour": st.frozensets(st.sampled_from(COLOURS), max_size=1),
-            "audience": st.frozensets(st.sampled_from(["men", "women"]), max_size=1),
+            "audience": st.frozensets(st.sampled_from(["men", "women", "unisex"]), max_size=2),
         }
     ),
     sizes=st.frozensets(st.sampled_from(["41", "41.5", "42", "8", "9"]), max_size=2),
@@ -230,17 +270,28 @@ filters = st.builds(
 )
 
 
-def spoken(made: Shoe, system: System) -> set[str]:
-    """What the sizes that are there are called in a system."""
+def spoken(made: Shoe, system: System, *, by: Filters | None = None) -> set[str]:
+    """What the sizes that are there are called in a system, by somebody who asks so."""
     names = set()
     for size in made.sizes.all():
         if size.on_hand:
             try:
-                own = System(made.size_system)
-                names.add(labels(size.label, system=own, last=Audience(made.audience).last)[system])
+                row = labels(size.label, system=System(made.size_system), last=Audience(made.audience).last)
+                if by and for_women(by) and made.audience == "unisex":
+                    row = labels(row[System.EU], system=System.EU, last=Last.WOMEN)
+                names.add(row[system])
             except UnknownSize:
                 pass
     return names
+
+
+def for_women(asked: Filters) -> bool:
+    return asked.chosen.get("audience") == {"women"}
+
+
+def wearers(made: Shoe) -> set[str]:
+    """For whom a shoe is found."""
+    return {"unisex", "women", "men"} if made.audience == "unisex" else {made.audience}
 
 
 def fits(made: Shoe, asked: Filters, *, but: str = "") -> bool:
@@ -248,14 +299,16 @@ def fits(made: Shoe, asked: Filters, *, but: str = "") -> bool:
     said = words_of(
         f"{made.name} {made.brand.name} {made.reference} {made.colour} {made.kind} {made.audience}"
     )
-    own = {"brand": made.brand.slug, "kind": made.kind, "colour": made.colour, "audience": made.audience}
+    own = {
+        "brand": {made.brand.slug}, "kind": {made.kind}, "colour": {made.colour}, "audience": wearers(made)
+    }  # fmt: skip
     answers = {
         "q": all(any(word.startswith(typed) for word in said) for typed in words_of(asked.q)),
-        "size": not asked.sizes or bool(asked.sizes & spoken(made, asked.system)),
+        "size": not asked.sizes or bool(asked.sizes & spoken(made, asked.system, by=asked)),
         "price": (asked.price_min is None or made.price >= asked.price_min)
         and (asked.price_max is None or made.price <= asked.price_max),
         "available": not asked.available or any(size.on_hand for size in made.sizes.all()),
-    } | {facet: not values or own[facet] in values for facet, values in asked.chosen.items()}
+    } | {facet: not values or bool(own[facet] & values) for facet, values in asked.chosen.items()}
     return all(answer for name, answer in answers.items() if name != but)
 
 
@@ -283,8 +336,8 @@ def check_counts(shelf: Shelf, shown: list[Shoe], asked: Filters) -> None:
         "brand": lambda made: [made.brand.slug],
         "kind": lambda made: [made.kind],
         "colour": lambda made: [made.colour],
-        "audience": lambda made: [made.audience],
-        "size": lambda made: spoken(made, asked.system),
+        "audience": wearers,
+        "size": lambda made: spoken(made, asked.system, by=asked),
     }
     for facet, of in values.items():
         expected = Counter(value for made in shown if fits(made, asked, but=facet) for value in of(made))

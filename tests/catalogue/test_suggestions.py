@@ -34,6 +34,13 @@ def test_nothing_is_suggested_to_who_has_typed_nothing(text: str) -> None:
     assert offered(text) == Suggestions(q=text, total=0, facets=NOTHING, shoe_ids=[])
 
 
+def test_a_suggested_audience_counts_the_shoes_its_shelf_has() -> None:
+    shoe("Runner", audience="unisex")
+    shoe("Pump", audience="women")
+
+    assert values("wom", "audience") == [("women", "", 2)]
+
+
 def test_a_beginning_names_brands_kinds_colours_and_audiences() -> None:
     shoe("Walker", brand="Bolt & Sons", kind="boot", colour="bordeaux", swatch="#4a0e0e")
     shoe("Runner", brand="Aldona", kind="sneaker", audience="women")

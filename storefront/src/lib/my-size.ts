@@ -10,18 +10,14 @@ export type Last = 'men' | 'women' | 'kids';
  */
 export type MySize = { system: System; size: string; last: Last | null };
 
-const AUDIENCES_ON: Record<Last, readonly Audience[]> = {
-  men: ['men', 'unisex'],
-  women: ['women'],
-  kids: ['kids'],
-};
+const LASTS: readonly unknown[] = ['men', 'women', 'kids'] satisfies Last[];
 
 /** What was kept of a size, or null if it is none. */
 export function parseMySize(text: string | null): MySize | null {
   try {
     const { system, size, last } = JSON.parse(text ?? '') as Partial<MySize>;
     if (!isSystem(system) || typeof size !== 'string' || !size) return null;
-    return { system, size, last: last && last in AUDIENCES_ON ? last : null };
+    return { system, size, last: last && LASTS.includes(last) ? last : null };
   } catch {
     return null;
   }
@@ -32,10 +28,13 @@ export function lastOf(audience: Audience): Last {
   return audience === 'unisex' ? 'men' : audience;
 }
 
-/** Whether a size of a shoe is mine. */
+/** Whether a size of a shoe is mine. A US women's size is the UK size and two, on unisex shoes too. */
 export function isMine(size: Size, audience: Audience, mine: MySize): boolean {
-  const sameLast = mine.system !== 'US' || !mine.last || mine.last === lastOf(audience);
-  return sameLast && labelIn(size, mine.system) === mine.size;
+  if (mine.system === 'US' && mine.last && mine.last !== lastOf(audience)) {
+    const readForWomen = mine.last === 'women' && audience === 'unisex';
+    return readForWomen && Number(size.labels.UK) + 2 === Number(mine.size);
+  }
+  return labelIn(size, mine.system) === mine.size;
 }
 
 /** My size in the run of a shoe: one that is there if any is. */
@@ -70,7 +69,7 @@ export function onlyMine(filters: Filters, mine: MySize): Filters {
     ...filters,
     system: mine.system,
     size: [mine.size],
-    audience: needsLast && mine.last ? [...AUDIENCES_ON[mine.last]] : filters.audience,
+    audience: needsLast && mine.last ? [mine.last] : filters.audience,
   };
 }
 
