@@ -1,5 +1,6 @@
 """The catalogues of sentences: whole, in step with the code, and compiled."""
 
+import re
 import runpy
 from string import Formatter
 
@@ -29,6 +30,36 @@ def forms(text: Text) -> tuple[str, ...]:
 
 def places(text: str) -> set[str | None]:
     return {name for _before, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
+FORMAL_SPANISH = (
+    r"(?i)\b(usted|elija|escriba|deje|mire|póngase|confirme|pídala|avísenme|su (talla|correo|dirección))\b"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "formal"),
+    [
+        ("de", r"(?<!: )(?<!^)\bSie\b|en Sie\b|\bIhnen\b|\bIhre?[mnrs]?\b"),
+        ("es", FORMAL_SPANISH),
+    ],
+)
+def test_clients_are_spoken_to_as_friends_are(language: str, formal: str) -> None:
+    told = [form for message in messages(catalogue(language)).values() for form in forms(message.string)]
+    mails = (PROJECT / "shoestore" / "waiting" / "templates").rglob(f"*.{language}.txt")
+    pages = (PROJECT / "shoestore" / "shopfront" / "demo" / language).glob("*.md")
+    told += [path.read_text() for path in (*mails, *pages)]
+
+    assert [text for text in told if re.search(formal, text)] == []
+
+
+def test_no_e_mail_is_called_a_letter() -> None:
+    told = [text for message in messages(catalogue("de")) for text in forms(message)]
+    mails = (PROJECT / "shoestore" / "waiting" / "templates").rglob("*.en.txt")
+    pages = (PROJECT / "shoestore" / "shopfront" / "demo" / "en").glob("*.md")
+    told += [path.read_text() for path in (*mails, *pages)]
+
+    assert [text for text in told if re.search(r"(?<!small )(?<!capital )\bletters?\b", text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -48,8 +48,8 @@ class Index:
     """All shoes as of `version`: for each slot its key and card, and bitmaps by what is asked and value.
 
     What can be asked (ASKED) is each of FACETS, each size system and US sizes for women (which sizes are
-    there), the state a shoe is in, and the binary digits of its price. `by_name` has the slots in the order of
-    the shoes' names.
+    there), the state a shoe is in, and the binary digits of its price. `by_name` has the slots in the order
+    of the shoes' names.
     """
 
     version: int

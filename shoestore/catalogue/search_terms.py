@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from shoestore.catalogue.bitmap import Bitmap, bitmap, union
 from shoestore.catalogue.index import Index
-from shoestore.catalogue.models import Audience, Size
+from shoestore.catalogue.models import Size
 from shoestore.catalogue.shop_words import ANY_SHOE, REDUCED, values_named
 from shoestore.catalogue.words import singular, words_of
 from shoestore.gtin import InvalidGtin, parse_gtin
 from shoestore.sizing import Last, System, UnknownSize, canonical, labels
 
 NAMED_FACETS = ("audience", "kind", "colour")
-WORN_AS_UNISEX = {Audience.WOMEN, Audience.MEN}
 
 _SIZE = re.compile(
     r"""
@@ -97,12 +96,10 @@ def _beginning_with(index: Index, letters: str) -> Bitmap:
     values = values_named(letters)
     if not values:
         return found
-    if values & WORN_AS_UNISEX:
-        values |= {Audience.UNISEX}
     named = (
         bits
         for facet in NAMED_FACETS
-        for value, bits in index.bitmaps[facet].items()
+        for value, bits in index.shoes_by_value(facet).items()
         if value.lower() in values
     )
     return found | union(named)

@@ -22,7 +22,7 @@ from shoestore.storefront.languages import FIRST, path_in
 from shoestore.storefront.preload import ABOVE_THE_SHELF, IN_THE_GALLERY, ON_A_CARD
 from shoestore.storefront.prices import price_in_words
 from shoestore.storefront.titles import NO_WISHES, shelf_title
-from shoestore.storefront.words import in_words
+from shoestore.storefront.words import in_words, language_of
 from shoestore.translation import told
 
 # As many as the first screen shows, narrow or wide.
@@ -106,7 +106,7 @@ def first_view(
 
 def _drawn(name: str, language: str, **facts: Any) -> SafeString:
     words = {key: told(sentence) for key, sentence in WORDS.items()}
-    frame = {"words": words, "home": path_in(language, "/")}
+    frame = {"words": words, "home": path_in(language, "/"), "catalogue_language": FIRST}
     return render_to_string(f"storefront/first_view/{name}.html", frame | facts)
 
 
@@ -115,6 +115,7 @@ def _card(shoe: answers.ShelfShoe, language: str, *, eager: bool) -> dict[str, A
         "brand": shoe.brand.name,
         "name": shoe.name,
         "colour": in_words(shoe.colour.name),
+        "colour_language": language_of(shoe.colour.name),
         "address": path_in(language, shoe_path(shoe.reference)),
         "price": _price(shoe.price, shoe.former_price),
         "picture": _picture(shoe.images[0]) if shoe.images else None,

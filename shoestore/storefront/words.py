@@ -4,6 +4,7 @@ Its twin is storefront/src/lib/words.ts.
 """
 
 from shoestore.sentences import Sentence
+from shoestore.storefront.languages import FIRST
 from shoestore.translation import told
 
 KNOWN = {
@@ -36,6 +37,11 @@ KNOWN = {
         Sentence("yellow"),
     )
 }
+
+
+def language_of(value: str) -> str:
+    """The language of what `in_words` says: that of the catalogue, or none for the page's own."""
+    return "" if value.lower() in KNOWN else FIRST
 
 
 def in_words(value: str) -> str:

@@ -70,7 +70,7 @@ def wait_with(token: str) -> Wait:
     """Who waits under this token, with their size and shoe. Raises UnknownWait."""
     wait = Wait.objects.select_related("size__shoe__brand").filter(token=token).first()
     if wait is None:
-        raise UnknownWait(Sentence("You wait for nothing here any more: no further letter will come."))
+        raise UnknownWait(Sentence("You are no longer on the list for this size: no more e-mails will come."))
     return wait
 
 

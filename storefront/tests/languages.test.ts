@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addressIn, firstSpoken } from '#lib/languages.ts';
-import { inWords } from '#lib/words.ts';
+import { inWords, languageOf } from '#lib/words.ts';
 
 const at = (path: string): URL => new URL(path, 'https://shoes.example');
 
@@ -21,4 +21,8 @@ test('words that every shop has are told in the language of the page, others as 
   expect(inWords('Black', { black: 'Schwarz' })).toBe('Schwarz');
   expect(inWords('oxblood', { black: 'Schwarz' })).toBe('oxblood');
   expect(inWords('constructor', {})).toBe('constructor');
+});
+
+test('what nobody has translated is in the language of the catalogue', () => {
+  expect(languageOf('oxblood')).toBe('en');
 });

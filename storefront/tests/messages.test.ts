@@ -42,6 +42,21 @@ test('every message is said somewhere, and none is said that there is not', () =
   expect([...used].sort()).toEqual(Object.keys(en).sort());
 });
 
+test('speaks to clients as friends do, and never of letters', () => {
+  expect(JSON.stringify(Object.values(de))).not.toMatch(/\bIhnen\b|\bIhre?[mnrs]?\b|[a-z,] Sie\b/);
+  expect(JSON.stringify(Object.values(de))).not.toMatch(/(?<!: |")\bSie\b|en Sie\b/);
+  expect(JSON.stringify(Object.values(es))).not.toMatch(/\busted|\bsus?\b|\bles?\b|\bavísenme\b/i);
+  expect(JSON.stringify(Object.values(en))).not.toMatch(/(?<!capital )\bletters?\b(?! and figures)/i);
+});
+
+test('the button to order says in each language that it obliges to pay, as the law has it', () => {
+  expect([en.checkout_place, de.checkout_place, es.checkout_place]).toEqual([
+    'Order with obligation to pay',
+    'Zahlungspflichtig bestellen',
+    'Pedido con obligación de pago',
+  ]);
+});
+
 test('no message is empty', () => {
   for (const catalogue of [en, de, es]) expect(Object.values(catalogue)).not.toContain('');
 });

@@ -121,7 +121,7 @@ def _waiting(page: Page, shop: Shop) -> None:
     _tell_me(page, shop)
     page.get_by_label("E-mail").fill("bea@example.com")
     page.get_by_role("button", name="Tell me when it is back").click()
-    expect(page.get_by_text("Look into your mailbox.")).to_be_visible()
+    expect(page.get_by_text("Check your inbox.")).to_be_visible()
     address = eventually(lambda: _link_in(shop.letters_to("bea@example.com")))
     page.goto(address)
     expect(page.get_by_role("button", name="Yes, tell me")).to_be_visible()

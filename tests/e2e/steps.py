@@ -109,7 +109,7 @@ def live_at(client: Page, *, line1: str, postcode: str, city: str, country: str)
 
 
 def order_button(client: Page) -> Locator:
-    return client.get_by_role("button", name="Place order")
+    return client.get_by_role("button", name="Order with obligation to pay")
 
 
 def summary(client: Page) -> Locator:

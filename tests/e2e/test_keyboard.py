@@ -48,6 +48,57 @@ def test_a_pair_is_ordered_by_keyboard_alone(shop: Shop, client: Page, device: s
     _tab_to(client, client.get_by_role("link", name=re.compile("^INV-")))
 
 
+def test_the_first_shoe_is_eight_tab_stops_away_and_every_filter_can_be_reached(
+    shop: Shop, client: Page, device: str
+) -> None:
+    shop.has(f"Alba {device}", sizes={"39": 5})
+    keys = client.keyboard
+    client.goto("/")
+    steps.see_whole(client)
+    first = steps.shelf(client).get_by_role("article").first.get_by_role("link")
+    tools = client.get_by_role("toolbar", name="Find a pair")
+    for_whom = tools.get_by_role("list", name="For whom").get_by_role("button")
+    sort = client.get_by_role("combobox", name="Sort by")
+    expect(for_whom.first).to_have_attribute("tabindex", "0")
+    expect(sort).to_have_attribute("tabindex", "-1")
+
+    for _ in range(8):
+        keys.press("Tab")
+        if first.evaluate("element => element === document.activeElement"):
+            break
+    expect(first).to_be_focused()
+
+    keys.press("Shift+Tab")
+    expect(for_whom.first).to_be_focused()
+    keys.press("ArrowRight")
+    expect(for_whom.nth(1)).to_be_focused()
+    keys.press("End")
+    expect(sort).to_be_focused()
+    keys.press("ArrowLeft")
+    keys.press("Enter")
+    if device == "phone":
+        expect(client.get_by_role("dialog").get_by_role("group", name="Brand")).to_be_visible()
+    else:
+        keys.press("Tab")
+        expect(client.get_by_role("switch", name="In stock only")).to_be_focused()
+
+
+def test_a_size_is_chosen_by_the_arrow_keys(shop: Shop, client: Page, device: str) -> None:
+    keys = client.keyboard
+    client.goto("/")
+    sizes = client.get_by_role("region", name="Your size").get_by_role("button")
+    expect(sizes.first).to_have_attribute("tabindex", "-1")
+    _tab_to(client, client.get_by_role("list", name="For whom").get_by_role("button").first)
+    while not sizes.first.evaluate("element => element === document.activeElement"):
+        keys.press("ArrowRight")
+    keys.press("ArrowRight")
+    keys.press("Enter")
+
+    expect(client.get_by_role("list", name="Active filters").get_by_role("button")).to_be_visible()
+    expect(sizes.nth(1)).to_be_focused()
+    expect(sizes.nth(1)).to_have_attribute("aria-pressed", "true")
+
+
 def _go(client: Page, to: Locator) -> None:
     _tab_to(client, to)
     client.keyboard.press("Enter")

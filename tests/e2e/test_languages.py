@@ -38,7 +38,7 @@ GERMAN = Words(
 )  # fmt: skip
 SPANISH = Words(
     "es", "Encuentra un par que te quede bien.", "Talla", "Añadir a la cesta", "Ir a la cesta",
-    "Tramitar el pedido", "Nombre", "Correo electrónico", "Pedir con obligación de pago", "Gracias, Ana.",
+    "Tramitar el pedido", "Nombre", "Correo electrónico", "Pedido con obligación de pago", "Gracias, Ana.",
     "89,00\N{NO-BREAK SPACE}€",
 )  # fmt: skip
 
@@ -76,6 +76,19 @@ def test_a_pair_is_ordered_in_the_language_of_the_page(
     assert ORDER_ID.search(client.url)
     assert f"/{words.code}/orders/" in client.url
     assert shop.pairs(reference, "40") == 0
+
+
+def test_texts_of_the_catalogue_are_marked_as_english(
+    shop: Shop, client: Page, device: str, words: Words
+) -> None:
+    name = f"Habla {words.code} {device}"
+    reference = shop.has(name, sizes={"40": 1})
+
+    client.goto(f"/{words.code}/shoes/{reference}")
+
+    expect(client.get_by_text(f"{name}, made with care.")).to_have_attribute("lang", "en")
+    picture = client.get_by_role("region", name=name).get_by_alt_text(f"{name}, seen from the side")
+    expect(picture).to_have_attribute("lang", "en")
 
 
 def test_the_footer_leads_to_the_same_page_in_another_language(shop: Shop, client: Page, device: str) -> None:

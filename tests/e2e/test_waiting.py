@@ -26,7 +26,7 @@ def test_who_finds_a_size_sold_out_is_told_when_it_is_back(
     expect(client.get_by_text("This is no e-mail address")).to_be_visible()
     expect(client.get_by_label("E-mail")).to_be_focused()
     _ask(client, email)
-    expect(client.get_by_role("status").filter(has_text="Look into your mailbox.")).to_be_visible()
+    expect(client.get_by_role("status").filter(has_text="Check your inbox.")).to_be_visible()
 
     client.goto(_link(_letter(shop, email, "Please confirm")))
     client.get_by_role("button", name="Yes, tell me").click()
@@ -40,7 +40,7 @@ def test_who_finds_a_size_sold_out_is_told_when_it_is_back(
 
     watch.expects(404, _link(letter).replace(shop.address, "").replace("/waiting/", "/api/waits/"))
     client.goto(_link(letter))
-    expect(client.get_by_role("heading", level=1)).to_have_text("No further letter will come.")
+    expect(client.get_by_role("heading", level=1)).to_have_text("You will get no more e-mails about it.")
     steps.come_for(client, reference)
     steps.put_in_bag(client, "EU 38")
 
@@ -58,7 +58,7 @@ def test_who_stops_waiting_gets_no_further_letter(shop: Shop, client: Page, devi
 
     client.goto(_link(_letter(shop, email, "Please confirm")))
     client.get_by_role("button", name="Stop waiting").click()
-    expect(client.get_by_role("heading", level=1)).to_have_text("No further letter will come.")
+    expect(client.get_by_role("heading", level=1)).to_have_text("You will get no more e-mails about it.")
 
     shop.counts(reference, "38", 1)
     _wake_the_worker(shop, f"stop.{device}")

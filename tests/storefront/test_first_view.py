@@ -113,6 +113,16 @@ def test_where_there_is_nothing_no_room_is_kept_for_sizes(client: Client) -> Non
     assert words(shelf(client, "q=submarine")).startswith("Results for “submarine” Filters 0 shoes")
 
 
+def test_a_colour_without_translation_is_marked_as_english(client: Client) -> None:
+    shoe("Ferryman", colour="oxblood")
+    shoe("Derby", colour="black")
+
+    html = shelf(client, language="de")
+
+    assert '<span class="colour of-ShoeCard" lang="en">oxblood</span>' in html
+    assert '<span class="colour of-ShoeCard">Schwarz</span>' in html
+
+
 def test_the_picture_above_the_shelf_has_its_words_in_the_language_of_the_page(client: Client) -> None:
     hang_picture(Place.HERO, admit(photograph("#101010")), alt="A bench")
     chosen = look()

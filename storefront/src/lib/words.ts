@@ -1,4 +1,4 @@
-import { LANGUAGE } from '#lib/locale.ts';
+import { CATALOGUE_LANGUAGE, LANGUAGE } from '#lib/locale.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 /** What shops usually call kinds of shoes, audiences and colours. They say it in English, where it needs no telling. */
@@ -37,6 +37,11 @@ const KNOWN: Record<string, string> =
 export function inWords(value: string, known = KNOWN): string {
   const key = value.toLowerCase();
   return (Object.hasOwn(known, key) && known[key]) || value;
+}
+
+/** The language of what `inWords` says: undefined for the page's own, or else that of the catalogue. */
+export function languageOf(value: string): string | undefined {
+  return Object.hasOwn(KNOWN, value.toLowerCase()) ? undefined : CATALOGUE_LANGUAGE;
 }
 
 /** A word from the catalogue at the beginning of a label: "ballerina" reads as "Ballerina". */
