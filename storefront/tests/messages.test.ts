@@ -46,7 +46,9 @@ test('speaks to clients as friends do, and never of letters', () => {
   expect(JSON.stringify(Object.values(de))).not.toMatch(/\bIhnen\b|\bIhre?[mnrs]?\b|[a-z,] Sie\b/);
   expect(JSON.stringify(Object.values(de))).not.toMatch(/(?<!: |")\bSie\b|en Sie\b/);
   expect(JSON.stringify(Object.values(es))).not.toMatch(/\busted|\bsus?\b|\bles?\b|\bavísenme\b/i);
-  expect(JSON.stringify(Object.values(en))).not.toMatch(/(?<!capital )\bletters?\b(?! and figures)/i);
+  expect(JSON.stringify(Object.values(en))).not.toMatch(
+    /(?<!capital )\bletters?\b(?! and figures)/i,
+  );
 });
 
 test('the button to order says in each language that it obliges to pay, as the law has it', () => {
