@@ -12,8 +12,11 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import dj_database_url
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from shoestore.currencies import DECIMALS, MOST_DECIMALS
+from shoestore.money import has_too_many_decimals
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -28,7 +31,9 @@ EUROPE = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL N
 
 
 class Environment(BaseSettings):
-    model_config = SettingsConfigDict(env_file=PROJECT / ".env", extra="ignore", env_ignore_empty=False)
+    model_config = SettingsConfigDict(
+        env_file=PROJECT / ".env", extra="ignore", env_ignore_empty=False, validate_default=True
+    )
 
     # Where the shop runs
     data: Path = Path("var")
@@ -62,7 +67,7 @@ class Environment(BaseSettings):
     time_zone: str = "Europe/Madrid"
 
     # Money
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    currency: str = "EUR"
     vat_rate: Percent = Decimal("21.00")
     delivery_fee: Amount = Decimal("4.95")
     delivery_free_from: Amount | None = Decimal("75.00")
@@ -90,6 +95,25 @@ class Environment(BaseSettings):
     def _countries(cls, value: list[str]) -> list[str]:
         if not all(re.fullmatch(r"[A-Z]{2}", code) for code in value):
             raise ValueError("must be ISO 3166-1 codes of two capital letters, such as ES,PT,FR")
+        return value
+
+    @field_validator("currency")
+    @classmethod
+    def _known_currency(cls, value: str) -> str:
+        if value not in DECIMALS:
+            raise ValueError("must be the ISO 4217 code of a currency in use, such as EUR")
+        if DECIMALS[value] > MOST_DECIMALS:
+            raise ValueError(
+                f"must be a currency of at most {MOST_DECIMALS} decimals, and {value} has {DECIMALS[value]}"
+            )
+        return value
+
+    @field_validator("delivery_fee", "delivery_free_from")
+    @classmethod
+    def _payable(cls, value: Decimal | None, info: ValidationInfo) -> Decimal | None:
+        currency = info.data.get("currency")
+        if value is not None and currency and has_too_many_decimals(value, currency):
+            raise ValueError(f"must be an amount without decimals, as {currency} has none")
         return value
 
     @field_validator("delivery_free_from", "require_second_factor", mode="before")

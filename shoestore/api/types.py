@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from shoestore.money import has_too_many_decimals, round_amount, too_many_decimals, written
 from shoestore.sentences import Sentence
 from shoestore.sizing import System, UnknownSystem, system_named
 
@@ -49,7 +50,8 @@ class Text(GroupedMetadata):
 
 def money(amount: Decimal, currency: str | None = None) -> dict[str, str]:
     """Money as answers say it."""
-    return {"amount": f"{amount:.2f}", "currency": currency or settings.CURRENCY}
+    own = currency or settings.CURRENCY
+    return {"amount": written(amount, own), "currency": own}
 
 
 def refused(code: str, sentence: Sentence) -> PydanticCustomError:
@@ -104,9 +106,17 @@ def _whole_number(value: object) -> int:
     raise refused("not_a_whole_number", Sentence("Write a whole number."))
 
 
+def _payable(value: object) -> Decimal:
+    """An amount with the decimals of the shop's currency."""
+    amount = _amount(value)
+    if has_too_many_decimals(amount, settings.CURRENCY):
+        raise refused("invalid_amount", too_many_decimals(settings.CURRENCY))
+    return round_amount(amount, settings.CURRENCY)
+
+
 def _price(value: object) -> Decimal:
     if not isinstance(value, dict):
-        return _amount(value)
+        return _payable(value)
     if value.keys() != {"amount", "currency"}:
         raise refused(
             "invalid_amount", Sentence("Write money as an amount and a currency, or as an amount alone.")
@@ -114,7 +124,7 @@ def _price(value: object) -> Decimal:
     if value["currency"] != settings.CURRENCY:
         sentence = Sentence("The shop's currency is {currency}.", currency=settings.CURRENCY)
         raise refused("other_currency", sentence)
-    return _amount(value["amount"])
+    return _payable(value["amount"])
 
 
 def _email(value: str) -> str:
@@ -219,5 +229,5 @@ UNSENT: Any = None
 class Money(Schema):
     """An amount with its currency. The amount is text: a decimal, never a float."""
 
-    amount: Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"})]
+    amount: Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]{2})?$"})]
     currency: Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]

@@ -18,6 +18,7 @@ from shoestore.backoffice.bases import ReadOnlyAdmin
 from shoestore.backoffice.pages import as_message, badge, demand, moment, page, seller_id
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.client import ERASED_EMAIL
+from shoestore.money import written
 from shoestore.orders.models import Order, read_order_id
 from shoestore.orders.move_on import move_on
 from shoestore.orders.refund import mark_refunded
@@ -149,7 +150,8 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
 
     @admin.display(description="Total", ordering="total")
     def amount(self, order: Order) -> SafeString:
-        return format_html('<span class="shop-number">{} {}</span>', order.total, order.currency)
+        total = written(order.total, order.currency)
+        return format_html('<span class="shop-number">{} {}</span>', total, order.currency)
 
     @admin.display(description="Placed", ordering="placed_at")
     def placed(self, order: Order) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,6 +26,7 @@ from shoestore.backoffice.thumbnails import thumbnail
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.edit import change_shoe
 from shoestore.catalogue.models import Shoe
+from shoestore.money import written
 
 TENFOLD = 10
 
@@ -125,11 +127,11 @@ class ShoeAdmin(ModelAdmin[Shoe]):
 
     @admin.display(description="Price", ordering="price")
     def price_shown(self, shoe: Shoe) -> SafeString:
+        price = written(shoe.price, settings.CURRENCY)
         if shoe.former_price is None:
-            return format_html('<span class="shop-number">{}</span>', shoe.price)
-        return format_html(
-            '<span class="shop-number">{} <s class="shop-quiet">{}</s></span>', shoe.price, shoe.former_price
-        )
+            return format_html('<span class="shop-number">{}</span>', price)
+        former = written(shoe.former_price, settings.CURRENCY)
+        return format_html('<span class="shop-number">{} <s class="shop-quiet">{}</s></span>', price, former)
 
     @admin.display(description="Sizes and pairs")
     def run(self, shoe: Shoe) -> SafeString:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from shoestore import sizing
 from shoestore.catalogue.folded_name import FoldedNameField, fold_name
 from shoestore.gtin import InvalidGtin, parse_gtin
+from shoestore.money import has_too_many_decimals, too_many_decimals
 from shoestore.sentences import Sentence
 from shoestore.translation import told
 
@@ -34,6 +35,12 @@ def valid_gtin(value: str) -> None:
         parse_gtin(value)
     except InvalidGtin as refusal:
         raise ValidationError(told(refusal.sentence)) from refusal
+
+
+def payable(amount: Decimal) -> None:
+    """Refuse a fraction in a currency without decimals."""
+    if has_too_many_decimals(amount, settings.CURRENCY):
+        raise ValidationError(told(too_many_decimals(settings.CURRENCY)))
 
 
 def default_vat_rate() -> Decimal:
@@ -102,9 +109,9 @@ class Shoe(models.Model):
     size_system = models.CharField(
         max_length=2, choices=[(system.value, system.value) for system in sizing.System], default="EU"
     )
-    price = models.DecimalField(max_digits=10, decimal_places=2, validators=[MinValueValidator(0)])
+    price = models.DecimalField(max_digits=10, decimal_places=2, validators=[MinValueValidator(0), payable])
     former_price = models.DecimalField(
-        max_digits=10, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        max_digits=10, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0), payable]
     )
     vat_rate = models.DecimalField(max_digits=5, decimal_places=2, default=default_vat_rate)
     published = models.BooleanField(default=False)

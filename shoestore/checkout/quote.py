@@ -11,7 +11,7 @@ from django.db import connection
 
 from shoestore.catalogue.models import Audience
 from shoestore.errors import FieldInvalid, Invalid
-from shoestore.money import vat_summary
+from shoestore.money import round_amount, vat_summary
 from shoestore.orders.status import Method
 from shoestore.sentences import Sentence
 from shoestore.sizing import Last, System, UnknownSize, label_on, labels, sort_key
@@ -118,7 +118,8 @@ class Quote:
     @property
     def vat(self) -> Decimal:
         parts = [(line.offer.vat_rate, line.total) for line in self.lines]
-        shares = vat_summary([*parts, (self.delivery_vat_rate, self.delivery_fee)])
+        delivery = (self.delivery_vat_rate, self.delivery_fee)
+        shares = vat_summary([*parts, delivery], currency=settings.CURRENCY)
         return sum((share.vat for share in shares), Decimal(0))
 
 
@@ -154,8 +155,8 @@ def delivery_fee(goods: Decimal, method: Method) -> Decimal:
     """What it costs to bring goods of this worth to the client, VAT included."""
     free_from = settings.DELIVERY_FREE_FROM
     if method == Method.COLLECT or (free_from is not None and goods >= free_from):
-        return Decimal("0.00")
-    return Decimal(settings.DELIVERY_FEE)
+        return round_amount(Decimal(0), settings.CURRENCY)
+    return round_amount(settings.DELIVERY_FEE, settings.CURRENCY)
 
 
 def _check(wishes: Sequence[Wish]) -> None:
@@ -181,7 +182,8 @@ def _runs(references: Collection[str]) -> dict[str, list[Offer]]:
     with connection.cursor() as cursor:
         cursor.execute(OFFERED.format(references=", ".join(["%s"] * len(references))), list(references))
         for *facts, price, vat_rate in cursor.fetchall():
-            offer = Offer._make((*facts, Decimal(price).scaleb(-2), Decimal(vat_rate).scaleb(-2)))
+            amount = round_amount(Decimal(price).scaleb(-2), settings.CURRENCY)
+            offer = Offer._make((*facts, amount, Decimal(vat_rate).scaleb(-2)))
             runs[offer.reference].append(offer)
     return runs
 

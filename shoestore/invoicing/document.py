@@ -53,7 +53,7 @@ def compose(
 ) -> Draft:
     """Draft the document of an order. A credit note says the same amounts with the sign turned."""
     entries = list(_entries(order, lines, sign=-1 if heading.corrects else 1))
-    summary = vat_summary((entry.vat_rate, entry.total) for entry in entries)
+    summary = vat_summary(((entry.vat_rate, entry.total) for entry in entries), currency=order.currency)
     gross = sum((share.gross for share in summary), Decimal(0))
     vat = sum((share.vat for share in summary), Decimal(0))
     content: Json = {
@@ -66,11 +66,11 @@ def compose(
         "order": {"id": order.pk, "placed_at": order.placed_at.isoformat(timespec="seconds")},
         "payment": order.payment,
         "currency": order.currency,
-        "lines": [_line(entry) for entry in entries],
-        "vat_summary": [_share(share) for share in summary],
-        "total_net": written(gross - vat),
-        "total_vat": written(vat),
-        "total": written(gross),
+        "lines": [_line(entry, order.currency) for entry in entries],
+        "vat_summary": [_share(share, order.currency) for share in summary],
+        "total_net": written(gross - vat, order.currency),
+        "total_vat": written(vat, order.currency),
+        "total": written(gross, order.currency),
     }
     return Draft(content)
 
@@ -98,19 +98,23 @@ def _client(order: Order) -> Json:
     return {"name": order.client_name, "email": order.client_email, "address": address}
 
 
-def _line(entry: Entry) -> Json:
+def _line(entry: Entry, currency: str) -> Json:
     return entry.facts | {
         "quantity": entry.quantity,
-        "unit_price": written(entry.unit_price),
-        "vat_rate": written(entry.vat_rate),
-        "total": written(entry.total),
+        "unit_price": written(entry.unit_price, currency),
+        "vat_rate": _percent(entry.vat_rate),
+        "total": written(entry.total, currency),
     }
 
 
-def _share(share: VatShare) -> Json:
+def _share(share: VatShare, currency: str) -> Json:
     return {
-        "rate": written(share.rate),
-        "net": written(share.net),
-        "vat": written(share.vat),
-        "gross": written(share.gross),
+        "rate": _percent(share.rate),
+        "net": written(share.net, currency),
+        "vat": written(share.vat, currency),
+        "gross": written(share.gross, currency),
     }
+
+
+def _percent(rate: Decimal) -> str:
+    return f"{rate:.2f}"

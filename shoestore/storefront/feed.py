@@ -4,12 +4,14 @@ The words are those of Google's product data specification (support.google.com/m
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest, StreamingHttpResponse
 
 from shoestore.catalogue.models import Audience, Shoe, Size
+from shoestore.money import written
 from shoestore.shopfront.look import look
 from shoestore.storefront.addresses import absolute, shoe_path
 from shoestore.storefront.linked_data import item_id
@@ -75,8 +77,8 @@ def _item(shoe: Shoe, size: Size) -> str:
         ("color", shoe.colour),
         *_size(shoe, label),
     ]
-    written = "".join(element(f"g:{name}", fact) for name, fact in facts if fact)
-    return f"<item>{written}</item>\n"
+    elements = "".join(element(f"g:{name}", fact) for name, fact in facts if fact)
+    return f"<item>{elements}</item>\n"
 
 
 def _prices(shoe: Shoe) -> list[tuple[str, str]]:
@@ -92,5 +94,5 @@ def _size(shoe: Shoe, label: str) -> list[tuple[str, str]]:
     return [("size", label), ("size_system", shoe.size_system)]
 
 
-def _money(amount: object) -> str:
-    return f"{amount:.2f} {settings.CURRENCY}"
+def _money(amount: Decimal) -> str:
+    return f"{written(amount, settings.CURRENCY)} {settings.CURRENCY}"

@@ -15,9 +15,13 @@ describe('minor units', () => {
     expect(minorUnits(eur(amount))).toBe(cents);
   });
 
-  test('yen have no minor unit', () => {
-    expect(minorUnits({ amount: '12900', currency: 'JPY' })).toBe(12900);
-  });
+  test.each(['JPY', 'ISK', 'HUF', 'RSD'])(
+    'a sum in %s is as large with and without decimals',
+    (currency) => {
+      expect(minorUnits({ amount: '12900', currency })).toBe(1290000);
+      expect(minorUnits({ amount: '12900.00', currency })).toBe(1290000);
+    },
+  );
 
   test.each(['', '1,50', '1.505', '1e3', 'NaN', '.5'])('%j is not money', (amount) => {
     expect(() => minorUnits(eur(amount))).toThrow('not money');
@@ -27,6 +31,15 @@ describe('minor units', () => {
 describe('for people', () => {
   test('a price is written with its currency', () => {
     expect(format(eur('1129.00'))).toBe('€1,129.00');
+  });
+
+  test.each([
+    ['JPY', '12900', 'JP¥12,900'],
+    ['ISK', '12900', 'ISK 12,900'],
+    ['HUF', '12900.00', 'HUF 12,900.00'],
+    ['RSD', '12900.50', 'RSD 12,900.50'],
+  ])('a price in %s has the decimals that the shop gives it', (currency, amount, text) => {
+    expect(format({ amount, currency })).toBe(text.replace(' ', '\u00a0'));
   });
 
   test('a sum that no float can hold keeps its last cent', () => {

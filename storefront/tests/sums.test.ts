@@ -28,10 +28,16 @@ describe('from minor units', () => {
     [12900, '129.00'],
     [-5, '-0.05'],
   ])('%i cents are written %s', (cents, amount) => {
-    expect(fromMinorUnits(cents, 'EUR')).toEqual(eur(amount));
+    expect(fromMinorUnits(cents, eur('1.00'))).toEqual(eur(amount));
   });
 
-  test('yen have no minor unit', () => {
-    expect(fromMinorUnits(12900, 'JPY')).toEqual({ amount: '12900', currency: 'JPY' });
+  test('a sum has the decimals of what it is like', () => {
+    const yen = { amount: '12900', currency: 'JPY' };
+    expect(fromMinorUnits(0, yen)).toEqual({ amount: '0', currency: 'JPY' });
+    expect(times(yen, 2)).toEqual({ amount: '25800', currency: 'JPY' });
+    expect(sum([yen, { amount: '500', currency: 'JPY' }], 'JPY')).toEqual({
+      amount: '13400',
+      currency: 'JPY',
+    });
   });
 });

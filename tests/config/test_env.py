@@ -3,9 +3,11 @@
 import re
 import subprocess
 import sys
+from decimal import Decimal as D
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from config.env import PROJECT, Environment, secret_key
 from tests.config.reading import settings_say
@@ -47,7 +49,9 @@ def test_the_example_tells_of_nothing_that_nobody_reads() -> None:
         ("DELIVERY_FEE", "4.955", "2 decimal places"),
         ("DELIVERY_COUNTRIES", "ES,Portugal", "ES,PT,FR"),
         ("DELIVERY_COUNTRIES", "", "at least 1 item"),
-        ("CURRENCY", "euro", "pattern"),
+        ("CURRENCY", "euro", "ISO 4217 code of a currency in use, such as EUR"),
+        ("CURRENCY", "XYZ", "ISO 4217 code of a currency in use, such as EUR"),
+        ("CURRENCY", "KWD", "at most 2 decimals, and KWD has 3"),
         ("LOG_LEVEL", "LOUD", "DEBUG"),
     ],
 )
@@ -66,6 +70,14 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(
     assert f"  {name}: " in start.stderr
     assert reason in start.stderr
     assert "Traceback" not in start.stderr
+
+
+def test_a_fee_with_decimals_stops_the_start_in_a_currency_without_them(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="must be an amount without decimals, as JPY has none"):
+        Environment(data=tmp_path, currency="JPY")
+
+    assert Environment(data=tmp_path, currency="JPY", delivery_fee=D(500)).delivery_fee == 500
+    assert Environment(data=tmp_path, currency="HUF", delivery_fee=D("990.50")).currency == "HUF"
 
 
 def test_the_shops_folder_may_have_any_name(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ Break = Callable[[dict[str, Any]], object]
     [
         lambda invoice: invoice.pop("seller"),
         lambda invoice: invoice.update(total=129.0),
-        lambda invoice: invoice.update(total="129"),
+        lambda invoice: invoice.update(total="129.0"),
         lambda invoice: invoice.update(total="-0.00"),
         lambda invoice: invoice.update(total="0129.00"),
         lambda invoice: invoice.update(discount="0.00"),

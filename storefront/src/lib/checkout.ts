@@ -78,7 +78,7 @@ function missingAddress(draft: Draft): Errors {
 export function deliveryFee(shop: Pick<Shop, 'delivery'>, method: Method, subtotal: Money): Money {
   const { fee, free_from } = shop.delivery;
   const isFree = method === 'collect' || (free_from && !isLess(subtotal, free_from));
-  return isFree ? fromMinorUnits(0, fee.currency) : fee;
+  return isFree ? fromMinorUnits(0, fee) : fee;
 }
 
 export function orderOf(draft: Draft, lines: BagLine[], subtotal: Money, fee: Money): NewOrder {

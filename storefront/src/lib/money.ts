@@ -1,20 +1,27 @@
 import { LOCALE } from '#lib/locale.ts';
 
-/** Money as the API speaks it: a decimal string and an ISO 4217 code. It is compared in whole minor units. */
+/** Money as the API speaks it: a decimal string and an ISO 4217 code. It is compared in hundredths. */
 export type Money = { amount: string; currency: string };
 
-/** Formats a sum for people, exactly: the decimal string goes to `Intl` without becoming a float. */
-export function format(money: Money): string {
-  return formatter(money.currency).format(money.amount as Intl.StringNumericLiteral);
+/**
+ * Formats a sum for people, exactly: the decimal string goes to `Intl` without becoming a float, and keeps the
+ * decimals that the shop wrote, because `Intl` gives some currencies others than ISO 4217.
+ */
+export function format({ amount, currency }: Money): string {
+  return formatter(currency, decimals(amount)).format(amount as Intl.StringNumericLiteral);
 }
 
-/** How many cents (or other minor units) a sum is. Throws on anything but a plain decimal. */
-export function minorUnits({ amount, currency }: Money): number {
-  const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount);
-  const digits = decimals(currency);
-  if (!parts || (parts[3]?.length ?? 0) > digits) throw new TypeError(`not money: ${amount}`);
-  const units = Number(parts[2] + (parts[3] ?? '').padEnd(digits, '0'));
+/** How many hundredths a sum is, in every currency. Throws on anything but a plain decimal. */
+export function minorUnits({ amount }: Money): number {
+  const parts = /^(-?)(\d+)(?:\.(\d\d?))?$/.exec(amount);
+  if (!parts) throw new TypeError(`not money: ${amount}`);
+  const units = Number(parts[2] + (parts[3] ?? '').padEnd(2, '0'));
   return parts[1] && units ? -units : units;
+}
+
+/** How many decimals an amount is written with. */
+export function decimals(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
 }
 
 export function isLess(one: Money, other: Money): boolean {
@@ -34,16 +41,17 @@ export function formatPercent(percent: number): string {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatter(currency: string): Intl.NumberFormat {
-  let known = formatters.get(currency);
+function formatter(currency: string, digits: number): Intl.NumberFormat {
+  const key = currency + digits;
+  let known = formatters.get(key);
   if (!known) {
-    known = new Intl.NumberFormat(LOCALE, { style: 'currency', currency });
-    formatters.set(currency, known);
+    known = new Intl.NumberFormat(LOCALE, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formatters.set(key, known);
   }
   return known;
-}
-
-/** How many decimals a currency has. */
-export function decimals(currency: string): number {
-  return formatter(currency).resolvedOptions().maximumFractionDigits ?? 2;
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -16,6 +17,7 @@ from shoestore.catalogue.edit import RunEntry, create_shoe
 from shoestore.catalogue.gallery import add_picture
 from shoestore.catalogue.models import Shoe
 from shoestore.inventory import stock
+from shoestore.money import round_amount
 from shoestore.shopfront.demo import pages
 from shoestore.shopfront.models import Page
 from shoestore.shopfront.pages import write_page
@@ -96,8 +98,8 @@ def _add(demo: DemoShoe, *, brand: str, drawn: Sequence[Picture]) -> None:
             "colour": demo.colour,
             "swatch": demo.swatch,
             "size_system": demo.system,
-            "price": demo.price,
-            "former_price": demo.former_price,
+            "price": round_amount(demo.price, settings.CURRENCY),
+            "former_price": demo.former_price and round_amount(demo.former_price, settings.CURRENCY),
             "vat_rate": demo.vat_rate,
             "published": demo.published,
         },
