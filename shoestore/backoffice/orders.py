@@ -122,7 +122,9 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
             self.log_change(request, order, {"status": order.status})
             messages.success(request, f"Order {order.pk} is now {order.get_status_display().lower()}.")
             if order.is_to_refund:
-                messages.warning(request, f"Refund {order.total} {order.currency} to the client.")
+                messages.warning(
+                    request, f"Refund {written(order.total, order.currency)} {order.currency} to the client."
+                )
         return HttpResponseRedirect(reverse("admin:orders_order_change", args=[order_id]))
 
     def refund_view(self, request: HttpRequest, order_id: str) -> HttpResponse:
@@ -132,8 +134,10 @@ class OrderAdmin(ReadOnlyAdmin[Order]):
         demand(request, "orders.change_order")
         with as_message(request), transaction.atomic():
             order = mark_refunded(order_id, seller_id=seller_id(request))
-            self.log_change(request, order, {"refunded": f"{order.total} {order.currency}"})
-            messages.success(request, f"{order.total} {order.currency} refunded.")
+            self.log_change(
+                request, order, {"refunded": f"{written(order.total, order.currency)} {order.currency}"}
+            )
+            messages.success(request, f"{written(order.total, order.currency)} {order.currency} refunded.")
         return HttpResponseRedirect(reverse("admin:orders_order_change", args=[order_id]))
 
     @admin.display(description="Order", ordering="id")
