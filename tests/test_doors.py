@@ -59,7 +59,7 @@ FOR_EVERY_SELLER = {
 # They find nothing for whoever may see nothing.
 NOTHING_TO_SEE = {"autocomplete", "app_list", "view_on_site"}
 TO_SIGN_IN = {"login"}
-WITHOUT_A_NAME = {"password_change/", "<path:object_id>/", "(?P<url>.*)$"}
+WITHOUT_A_NAME = {"login/", "password_change/", "<path:object_id>/", "(?P<url>.*)$"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:

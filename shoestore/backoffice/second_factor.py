@@ -8,17 +8,21 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django_mfa import ratelimit
 from django_mfa.admin import AuthenticatorAdmin, MfaExemptionAdmin  # noqa: F401 - taken off again below
 from django_mfa.middleware import MfaMiddleware
 from django_mfa.models import Authenticator, MfaExemption
 from django_mfa.views import enroll, manage, picker, verify
 
+from config.address import address_of
 from shoestore.audit.models import Act
 from shoestore.audit.record import record
 from shoestore.backoffice.audited import by
 from shoestore.backoffice.bases import ReadOnlyAdmin
 from shoestore.backoffice.pages import moment, seller_id
+from shoestore.backoffice.tasks import warn_soon
 from shoestore.sellers.permissions import may_more
+from shoestore.sellers.sign_in_warning import Tried, account_digest
 
 PREFIX = "/backoffice/second-factor/"
 
@@ -96,6 +100,8 @@ def verify_factor(request: HttpRequest, factor_type: str) -> HttpResponse:
         passed = response.status_code == 302
         act = Act.SECOND_FACTOR_PASSED if passed else Act.SECOND_FACTOR_FAILED
         record(act, by=by(request), details={"factor": factor_type})
+        if not passed and not ratelimit.check(request.user, factor_type):
+            warn_soon(account_digest(request.user.get_username()), Tried.CODE, address_of(request))
         if passed:
             request.session.cycle_key()
     return response

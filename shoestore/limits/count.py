@@ -53,13 +53,17 @@ def count(key: str, *, limit: str) -> None:
         cursor.execute(COUNT, values)
         if cursor.fetchone():
             return
-    seconds = _seconds_until_free(Count.objects.get(key=key), period, most, length, left)
+    raise too_many(_seconds_until_free(Count.objects.get(key=key), period, most, length, left))
+
+
+def too_many(seconds: int) -> TooManyRequests:
+    """The refusal that says to try again in so many seconds."""
     sentence = Counted(
         "That was a lot of requests. Try again in {count} second.",
         "That was a lot of requests. Try again in {count} seconds.",
         count=seconds,
     )
-    raise TooManyRequests(sentence, seconds=seconds)
+    return TooManyRequests(sentence, seconds=seconds)
 
 
 def times(limit: str, factor: int) -> str:

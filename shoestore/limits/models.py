@@ -17,3 +17,15 @@ class Count(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.posts}"
+
+
+class Tries(models.Model):
+    """How often something was tried, and until when it is not to be tried again; times are Unix seconds."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveIntegerField()
+    last_at = models.BigIntegerField()
+    free_at = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.tries}"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.test import Client
@@ -116,6 +117,22 @@ def test_after_five_wrong_codes_the_right_one_is_not_listened_to(app: str) -> No
         show(browser, "000000")
 
     assert show(browser, code(app, later=1)).status_code == 400
+
+
+def test_the_owner_is_told_that_somebody_knows_the_password_and_guesses_codes(
+    app: str, mailoutbox: list[EmailMessage]
+) -> None:
+    browser = signed_in()
+    for _ in range(4):
+        show(browser, "000000")
+    assert mailoutbox == []
+
+    for _ in range(3):
+        show(browser, "000000")
+
+    [told] = mailoutbox
+    assert (told.to, told.subject) == (["sofia@shop.example"], "Shoestore: Somebody knows your password")
+    assert "with the right password, from the address 127.0.0.1," in told.body
 
 
 def test_each_recovery_code_opens_once(app: str) -> None:
