@@ -10,6 +10,7 @@ import es from './messages/es.json' with { type: 'json' };
 import { filesOfRoutes } from './files-of-routes.ts';
 import { messagesInPlace } from './messages-in-place.ts';
 import { isLanguage, LANGUAGES } from './src/lib/languages.ts';
+import { translatedText } from './translated-text.ts';
 import { withinBudget } from './within-budget.ts';
 
 const { SHOP = 'http://127.0.0.1:8000', SHOP_LANGUAGE = 'en' } = loadEnv('', '.', 'SHOP');
@@ -27,6 +28,7 @@ const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad';
 export default defineConfig({
   plugins: [
     withoutInlineStyle(),
+    translatedText(),
     paraglideVitePlugin({
       project: 'project.inlang',
       outdir: 'src/lib/paraglide',
@@ -97,7 +99,8 @@ function placeOf(filename: string): string | undefined {
 
 /**
  * SvelteKit hides the element that reads out page titles by a style attribute, which the shop's content security
- * policy forbids. The attribute is taken away here, and base.css hides the element.
+ * policy forbids. Here it becomes `translate="no"`, so that a browser that translates the page leaves the element's
+ * text, which changes with each page, alone; base.css hides the element.
  */
 function withoutInlineStyle(): Plugin {
   return {
@@ -106,7 +109,7 @@ function withoutInlineStyle(): Plugin {
     transform: {
       filter: { id: /@sveltejs\/kit\/src\/runtime\/components\/root\.svelte$/ },
       handler(code) {
-        const without = code.replace(/\sstyle="[^"]*"/g, '');
+        const without = code.replace(/\sstyle="[^"]*"/g, ' translate="no"');
         if (without === code)
           this.error('root.svelte has no inline style any more: drop this plugin');
         return { code: without, map: null };

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e import steps
-from tests.e2e.conftest import PATIENCE, Arrive
+from tests.e2e.conftest import Arrive
 from tests.e2e.devices import ALONE, DEVICES, browser_here
-from tests.e2e.shop import Shop
+from tests.e2e.shop import PATIENCE, Shop
 from tests.e2e.watch import Watch
 
 REFUSED = "Your browser stores nothing for this shop"
@@ -84,7 +84,7 @@ def blocking(playwright: Playwright, shop: Shop, tmp_path: Path, device: str, wa
         locale="en-GB",
         **DEVICES[device],
     ) as context:
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         watch.over(context)
         yield context.pages[0]
 
