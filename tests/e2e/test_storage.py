@@ -58,12 +58,13 @@ def test_a_pair_is_ordered_though_the_browser_is_set_to_block_all_site_data(
         ("de", "Dein Browser speichert nichts für diesen Laden"),
         ("es", "Tu navegador no guarda nada de esta tienda"),
     ],
+    ids=["de", "es"],
 )
 def test_that_nothing_is_stored_is_said_in_the_language_of_the_page(
     shop: Shop, client: Page, device: str, folder: str, sentence: str
 ) -> None:
     reference = shop.has(f"Almagro {folder} {device}", sizes={"40": 1})
-    client.add_init_script(WAYS["storage is null"])
+    client.add_init_script(WAYS["null"])
 
     client.goto(f"/{folder}/shoes/{reference}")
 
