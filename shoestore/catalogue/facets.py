@@ -25,7 +25,7 @@ def facet_values(index: Index, facet: str, base: Bitmap, filters: Filters) -> li
     values = []
     for value, bits in shoes.items():
         count = (base & bits).bit_count()
-        if count or value in chosen:
+        if count or (value in chosen and bits & index.published):
             values.append(facet_value(index, facet, value, count, bits))
     if sized:
         return sorted(values, key=lambda size: _rank(size.value, filters.system))

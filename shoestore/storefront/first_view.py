@@ -68,7 +68,7 @@ def shelf_view(answer: Answer, query: QueryDict, hero: answers.Hero | None, lang
     return _drawn(
         "shelf",
         language,
-        title=shelf_title(query, shelf.facets.brand) or told(EVERYTHING),
+        title=shelf_title(query, shelf.facets) or told(EVERYTHING),
         hero=_hero(hero, language) if hero else None,
         hero_sizes=ABOVE_THE_SHELF,
         audiences=_audiences(shelf.facets.audience),

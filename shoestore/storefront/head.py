@@ -24,6 +24,8 @@ from shoestore.translation import told
 
 LONGEST_DESCRIPTION = 160
 THEME = SafeString('<link rel="stylesheet" href="/theme.css" />')
+# The filters whose shelves search engines list, one value at a time.
+FACETS_LISTED = {"audience", "kind", "brand", "colour", "size"}
 NOT_LISTED = SafeString('<meta name="robots" content="noindex" />')
 
 
@@ -121,20 +123,38 @@ def shelf_head(query: QueryDict, answer: Answer | None, hero: answers.Image | No
     """The head of the shelf, or of what was searched for or filtered there; the hero stands above it all."""
     shelf = msgspec.json.decode(answer.body, type=answers.Shelf) if answer else None
     images = [shoe.images[0] if shoe.images else None for shoe in shelf.items] if shelf else []
+    path = _shelf_path(query)
     return Head(
-        title=shelf_title(query, brands=shelf.facets.brand if shelf else []),
+        title=shelf_title(query, shelf.facets if shelf else None),
         description=told(
             Sentence(
                 "Find a pair that fits at {shop}: all shoes, with the sizes there are.", shop=look().shop_name
             )
         ),
-        path=f"/?{query.urlencode()}" if query else "/",
+        path=path,
         image=next(filter(None, images), None),
         preloads=[*above_the_shelf(hero), *first_row(images)],
-        data=[] if query else linked_data.shop(language),
-        listed=not query.get("q"),
+        data=linked_data.shop(language) if path == "/" else [],
+        listed=path == "/" or (_is_of_one_value(query) and bool(shelf and shelf.total)),
         answer=answer,
     )
+
+
+def _shelf_path(query: QueryDict) -> str:
+    """The address of a shelf; how sizes are named matters only where a size is chosen."""
+    chosen = query.copy()
+    if "size" not in chosen:
+        chosen.pop("system", None)
+    return f"/?{chosen.urlencode()}" if chosen else "/"
+
+
+def _is_of_one_value(query: QueryDict) -> bool:
+    """Whether a shelf has one filter with one value, which is what people search the web for.
+
+    Combinations, prices and sorts have more addresses than a shop has shoes.
+    """
+    chosen = [name for name, values in query.lists() if name != "system" for _ in values]
+    return len(chosen) == 1 and chosen[0] in FACETS_LISTED
 
 
 def shoe_head(answer: Answer, *, language: str) -> Head:
@@ -148,10 +168,7 @@ def shoe_head(answer: Answer, *, language: str) -> Head:
         kind="product",
         image=image,
         preloads=[preload(image, sizes=IN_THE_GALLERY)] if image else [],
-        data=[
-            linked_data.product(shoe, linked_data.gtins_of(shoe.reference), language),
-            linked_data.breadcrumbs(shoe, language),
-        ],
+        data=linked_data.shoe(shoe, language),
         answer=answer,
     )
 

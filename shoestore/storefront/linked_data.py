@@ -49,9 +49,19 @@ def shop(language: str) -> list[Json]:
     return [organisation, site]
 
 
+def shoe(shoe: answers.Shoe, language: str) -> list[Json]:
+    """A shoe and the way to it. A shoe without sizes is offered to nobody, and therefore no product."""
+    way = breadcrumbs(shoe, language)
+    return [product(shoe, gtins_of(shoe.reference), language), way] if shoe.sizes else [way]
+
+
 def product(shoe: answers.Shoe, gtins: Gtins, language: str) -> Json:
     """A shoe, with an offer for each size of its run."""
-    described = {"description": shoe.description, "audience": _audience(shoe)}
+    described = {
+        "image": [absolute(image.url) for image in shoe.images],
+        "description": shoe.description,
+        "audience": _audience(shoe),
+    }
     return {
         "@context": CONTEXT,
         "@type": "Product",
@@ -61,7 +71,6 @@ def product(shoe: answers.Shoe, gtins: Gtins, language: str) -> Json:
         "brand": {"@type": "Brand", "name": shoe.brand.name},
         "category": in_words(shoe.kind),
         "color": in_words(shoe.colour.name),
-        "image": [absolute(image.url) for image in shoe.images],
         **{name: fact for name, fact in described.items() if fact},
         "offers": [_offer(shoe, size, gtins, language) for size in shoe.sizes],
     }

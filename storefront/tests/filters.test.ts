@@ -18,7 +18,7 @@ const facets: Facets = {
   audience: [],
   kind: [],
   colour: [],
-  size: [],
+  size: ['42', '39', '26.5'].map((size) => ({ value: size, label: size, swatch: null, count: 1 })),
   price: null,
   available: 0,
 };

@@ -7,12 +7,16 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from config.env import PROJECT
-from shoestore.storefront.answers import Value
+from shoestore.storefront.answers import Facets, Value
 from shoestore.storefront.titles import FOR, shelf_title
 from shoestore.translation import told
 
 LANGUAGES = ("en", "de", "es")
-ALDONA = Value("aldona-son", "Aldona & Søn")
+FACETS = Facets(
+    audience=[],
+    brand=[Value("aldona-son", "Aldona & Søn")],
+    size=[Value(size, size) for size in ("27.5", "39", "42")],
+)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +27,8 @@ ALDONA = Value("aldona-son", "Aldona & Søn")
         ("system=UK", ""),
         ("q=derby&brand=aldona-son", "Results for “derby”"),
         ("brand=aldona-son&audience=men", "Aldona & Søn"),
-        ("brand=nobody", "nobody"),
+        ("brand=Best casino bonus", "Shoes"),
+        ("size=Best casino bonus&audience=men&system=EU", "Men’s shoes"),
         ("brand=aldona-son&brand=brisk", "Shoes"),
         ("audience=women", "Women’s shoes"),
         ("audience=women&size=39&system=EU", "Women’s shoes in EU 39"),
@@ -33,7 +38,7 @@ ALDONA = Value("aldona-son", "Aldona & Søn")
     ],
 )
 def test_a_shelf_is_called_as_precisely_as_its_wishes_allow(query: str, title: str) -> None:
-    assert shelf_title(QueryDict(query), [ALDONA]) == title
+    assert shelf_title(QueryDict(query), FACETS) == title
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -44,8 +49,8 @@ def test_the_server_calls_a_shelf_as_the_page_does(language: str) -> None:
         assert {audience: told(shoes) for audience, shoes in FOR.items()} == {
             audience: page[f"shelf_{audience}"] for audience in FOR
         }
-        assert shelf_title(QueryDict("q=derby"), []) == page["shelf_results"].format(words="derby")
-        assert shelf_title(QueryDict("kind=boot"), []) == page["shoes"]
-        assert shelf_title(QueryDict("size=42&system=EU"), []) == page["shelf_in_size"].format(
+        assert shelf_title(QueryDict("q=derby"), FACETS) == page["shelf_results"].format(words="derby")
+        assert shelf_title(QueryDict("kind=boot"), FACETS) == page["shoes"]
+        assert shelf_title(QueryDict("size=42&system=EU"), FACETS) == page["shelf_in_size"].format(
             shoes=page["shoes"], size="EU 42"
         )

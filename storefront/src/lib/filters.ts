@@ -100,13 +100,20 @@ export function titleOf(filters: Filters, facets: Facets | undefined): string {
   const [brand, ...otherBrands] = filters.brand;
   const [audience, ...otherAudiences] = filters.audience;
   const [size, ...otherSizes] = filters.size;
-  if (brand && !otherBrands.length) return label('brand', brand, filters, facets);
+  if (brand && !otherBrands.length) {
+    return isKnown('brand', brand, facets) ? label('brand', brand, filters, facets) : m.shoes();
+  }
   const shoes = audience && !otherAudiences.length ? shoesFor(audience) : m.shoes();
-  if (size && !otherSizes.length) {
+  if (size && !otherSizes.length && isKnown('size', size, facets)) {
     return m.shelf_in_size({ shoes, size: spoken(size, filters.system) });
   }
   const isEverything = toParams({ ...filters, sort: 'newest' }).size === 0;
   return isEverything ? m.shelf_title() : shoes;
+}
+
+/** Whether the shop has a value; until its facets are there, it may have any. */
+function isKnown(group: Group, value: string, facets: Facets | undefined): boolean {
+  return !facets || facets[group].some((known) => known.value === value);
 }
 
 export type Chip = { key: string; label: string; without: Filters };
