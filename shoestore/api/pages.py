@@ -12,7 +12,7 @@ from shoestore.api.reading import only_known
 from shoestore.api.router import router
 from shoestore.shopfront.markdown import as_html
 from shoestore.shopfront.models import Language
-from shoestore.shopfront.pages import page_at, published_pages
+from shoestore.shopfront.pages import addresses_of, page_at, published_pages
 
 TAGS = ["Shop"]
 
@@ -36,9 +36,13 @@ class PageListOut(Schema):
 
 
 class PageOut(PageTitleOut):
-    """A page; `html` holds paragraphs, headings from the second level, lists, tables and links."""
+    """A page; `html` holds paragraphs, headings from the second level, lists, tables and links.
+
+    It may be asked for by its slug in any language; `slugs` has its own of each.
+    """
 
     html: str
+    slugs: dict[Language, str]
 
 
 @router.get("/pages", tags=TAGS, response={200: PageListOut, 304: None})
@@ -57,4 +61,4 @@ def get_page(request: HttpRequest, slug: str, asked: Query[PagesAsked]) -> HttpR
     only_known(request, PagesAsked)
     page = page_at(slug, asked.language)
     title = {"slug": page.slug, "language": page.language, "title": page.title}
-    return json_answer({**title, "html": as_html(page.text)})
+    return json_answer({**title, "html": as_html(page.text), "slugs": addresses_of(page)})

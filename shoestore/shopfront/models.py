@@ -3,6 +3,7 @@
 import re
 from math import floor
 from typing import ClassVar
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -49,10 +50,17 @@ class Language(models.TextChoices):
     ES = "es", "Español"
 
 
-class Page(models.Model):
-    """A page in one language; pages of one slug are the same in other languages."""
+def new_key() -> str:
+    return uuid4().hex
 
-    slug = models.SlugField("address", max_length=60, help_text="As in /pages/delivery, in each language.")
+
+class Page(models.Model):
+    """A page in one language; pages with the same key are translations of each other."""
+
+    key = models.CharField(max_length=60, default=new_key, editable=False)
+    slug = models.SlugField(
+        "address", max_length=60, help_text="As in /pages/delivery; it may differ between languages."
+    )
     language = models.CharField(max_length=2, choices=Language, default=Language.EN)
     title = models.CharField(max_length=80)
     text = models.TextField(
@@ -71,6 +79,11 @@ class Page(models.Model):
                 fields=["slug", "language"],
                 name="one_page_for_an_address_in_each_language",
                 violation_error_message="There is a page of this address in this language already.",
+            ),
+            models.UniqueConstraint(
+                fields=["key", "language"],
+                name="one_translation_of_a_page_in_each_language",
+                violation_error_message="This page is translated into this language already.",
             ),
         ]
 

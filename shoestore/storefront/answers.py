@@ -105,3 +105,4 @@ class OwnPage(msgspec.Struct):
     slug: str
     title: str
     html: str
+    slugs: dict[str, str]

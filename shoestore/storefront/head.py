@@ -1,7 +1,7 @@
 """What the server puts into the page's head: for search engines, for previews, and for the first paint."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from html import unescape
 from http import HTTPStatus
@@ -39,7 +39,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is said of one page; `path` is its address in every language, and `data` speaks schema.org.
+    """What is said of one page; `data` speaks schema.org.
+
+    `path` is its address in every language, but for those in which `paths` has another.
 
     `answer` is what this page shows, and `of_the_shop` what every page does; `links` name the files it needs.
     """
@@ -47,6 +49,7 @@ class Head:
     title: str = ""
     description: str = ""
     path: str = ""
+    paths: Mapping[str, str] = field(default_factory=dict)
     kind: str = "website"
     image: answers.Image | None = None
     preloads: Sequence[SafeString] = ()
@@ -71,7 +74,7 @@ class Head:
         if self.listed:
             lines += [
                 *self._meta(title, shop.shop_name),
-                format_html('<link rel="canonical" href="{}" />', page_address(self.path, self.language)),
+                format_html('<link rel="canonical" href="{}" />', self._address(self.language)),
                 *self._languages(),
             ]
         else:
@@ -90,7 +93,7 @@ class Head:
             "og:title": title,
             "og:description": self.description,
             "og:locale": LOCALES[self.language],
-            "og:url": page_address(self.path, self.language),
+            "og:url": self._address(self.language),
             **_picture(self.image),
         }
         described = format_html('<meta name="description" content="{}" />', self.description)
@@ -101,7 +104,10 @@ class Head:
         """The same page in every language; who prefers none of them gets the first."""
         places = [*((language, language) for language in LANGUAGES), ("x-default", FIRST)]
         link = '<link rel="alternate" hreflang="{}" href="{}" />'
-        return [format_html(link, name, page_address(self.path, language)) for name, language in places]
+        return [format_html(link, name, self._address(language)) for name, language in places]
+
+    def _address(self, language: str) -> str:
+        return page_address(self.paths.get(language, self.path), language)
 
 
 def data_block(json: bytes, **attributes: str) -> SafeString:
@@ -179,7 +185,7 @@ def own_page_head(answer: Answer) -> Head:
     return Head(
         title=page.title,
         description=shortened(unescape(strip_tags(page.html))),
-        path=own_page_path(page.slug),
+        paths={language: own_page_path(slug) for language, slug in page.slugs.items()},
         answer=answer,
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import resolve
 from django.utils._os import safe_join
 from django.utils.safestring import SafeString
@@ -17,10 +17,11 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from shoestore.storefront import answers
+from shoestore.storefront.addresses import own_page_path
 from shoestore.storefront.built import built
 from shoestore.storefront.first_view import first_view, shelf_view, shoe_view
 from shoestore.storefront.head import Answer, Head, nowhere, own_page_head, shelf_head, shoe_head
-from shoestore.storefront.languages import told_apart
+from shoestore.storefront.languages import path_in, told_apart
 from shoestore.storefront.shelf_query import shelf_query
 
 PRIVATE_PAGES = re.compile(r"(bag|checkout|wishes|orders(/[^/]+)?|waiting/[^/]+)/?")
@@ -32,11 +33,15 @@ NOT_BUILT = "The storefront has not been built. Build it with `make run`, which 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A page as far as the server makes it: its head, what is drawn of it, and what was searched for."""
+    """A page as far as the server makes it: its head, what is drawn of it, and what was searched for.
+
+    `moved_to` is the path of a page that has another address in this language.
+    """
 
     head: Head
     view: SafeString | str = ""
     searched: str = ""
+    moved_to: str = ""
 
 
 @require_safe
@@ -52,6 +57,8 @@ def page(request: HttpRequest, address: str) -> HttpResponse:
         facts, pages = _asked("/api/shop", language), _asked("/api/pages", language, f"language={language}")
         shop = msgspec.json.decode(facts.body, type=answers.Shop) if facts else None
         begun = _begun(request, address, shop, language)
+        if begun.moved_to:
+            return HttpResponseRedirect(path_in(language, begun.moved_to))
         head = replace(
             begun.head,
             language=language,
@@ -113,7 +120,10 @@ def _shoe(reference: str, language: str) -> Begun:
 
 def _own_page(slug: str, language: str) -> Begun:
     answer = _asked(f"/api/pages/{slug}", language, f"language={language}")
-    return Begun(own_page_head(answer) if answer else nowhere())
+    if not answer:
+        return Begun(nowhere())
+    own = msgspec.json.decode(answer.body, type=answers.OwnPage)
+    return Begun(own_page_head(answer), moved_to="" if own.slug == slug else own_page_path(own.slug))
 
 
 def _asked(path: str, language: str, query: str = "") -> Answer | None:

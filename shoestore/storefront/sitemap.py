@@ -1,6 +1,6 @@
 """What search engines are told: where they may look, and every page there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db.models import F, Max, QuerySet
@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from shoestore.catalogue.models import Brand, ShoeVersion
 from shoestore.shopfront.models import Language
-from shoestore.shopfront.pages import published_pages
+from shoestore.shopfront.pages import addresses_of, published_pages
 from shoestore.storefront.addresses import absolute, brand_path, own_page_path, page_address, shoe_path
-from shoestore.storefront.languages import FIRST, LANGUAGES, path_in
+from shoestore.storefront.languages import FIRST, LANGUAGES
 from shoestore.storefront.of_a_version import of_a_version
 from shoestore.storefront.xml import document, element, empty
 
@@ -69,7 +69,7 @@ def _shelves() -> Iterator[str]:
     for slug in Brand.objects.filter(shoes__published=True).distinct().values_list("slug", flat=True):
         yield _page(brand_path(slug), None)
     for page in published_pages(Language.EN):
-        yield _page(own_page_path(page.slug), None)
+        yield _page_at({language: own_page_path(slug) for language, slug in addresses_of(page).items()}, None)
 
 
 def _versions() -> QuerySet[ShoeVersion]:
@@ -77,13 +77,18 @@ def _versions() -> QuerySet[ShoeVersion]:
 
 
 def _page(path: str, changed: datetime | None) -> str:
+    """A page that has the same path in each language."""
+    return _page_at(dict.fromkeys(LANGUAGES, path), changed)
+
+
+def _page_at(paths: Mapping[str, str], changed: datetime | None) -> str:
     """A page in each language, and with each the addresses of all (developers.google.com, "hreflang")."""
-    places = {language: page_address(path, language) for language in LANGUAGES}
+    places = {language: page_address(path, language) for language, path in paths.items()}
     links = "".join(
         empty("xhtml:link", {"rel": "alternate", "hreflang": language, "href": place})
         for language, place in [*places.items(), ("x-default", places[FIRST])]
     )
-    return "".join(_entry("url", path_in(language, path), changed, links) for language in LANGUAGES)
+    return "".join(_entry("url", place, changed, links) for place in places.values())
 
 
 def _entry(kind: str, path: str, changed: datetime | None, links: str = "") -> str:

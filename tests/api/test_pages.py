@@ -33,6 +33,7 @@ def test_a_page_is_html_without_script(client: Client) -> None:
         "language": "en",
         "title": "About us",
         "html": "<h2>Come in</h2>\n<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n",
+        "slugs": {"en": "about", "de": "about", "es": "about"},
     }
 
 

@@ -78,3 +78,38 @@ def test_who_may_not_write_pages_writes_none() -> None:
     answer = colleague("shopfront.view_page").post(address("shopfront_page_add"), written())
 
     assert (answer.status_code, Page.objects.count()) == (403, 0)
+
+
+def test_a_page_is_tied_to_its_translation(seller_client: Client, client: Client) -> None:
+    about = page("about", "About us")
+    german = written(title="Über uns", slug="ueber-uns", language="de", translation_of=about.pk)
+
+    seller_client.post(address("shopfront_page_add"), german)
+
+    assert client.get("/api/pages/about?language=de").json()["title"] == "Über uns"
+    made = Page.objects.get(slug="ueber-uns")
+    seller_client.post(address("shopfront_page_change", made.pk), german | {"translation_of": ""})
+    assert client.get("/api/pages/about?language=de").json()["title"] == "About us"
+
+
+def test_a_renamed_page_stays_tied_to_its_translations(seller_client: Client) -> None:
+    about = page("about", "About us")
+    german = page("about", "Über uns", language=Language.DE)
+
+    seller_client.post(
+        address("shopfront_page_change", about.pk), written(slug="who-we-are", translation_of=german.pk)
+    )
+
+    about.refresh_from_db()
+    assert (about.slug, about.key) == ("who-we-are", german.key)
+
+
+def test_a_page_has_one_translation_in_each_language(seller_client: Client) -> None:
+    about = page("about", "About us")
+    page("about", "Über uns", language=Language.DE)
+    again = written(title="Wir", slug="wir", language="de", translation_of=about.pk)
+
+    answer = seller_client.post(address("shopfront_page_add"), again)
+
+    assert "In this language it is “Über uns” already." in words(answer)
+    assert Page.objects.count() == 2

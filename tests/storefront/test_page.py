@@ -13,6 +13,7 @@ from shoestore.catalogue.models import Shoe
 from shoestore.catalogue.pictures import admit
 from shoestore.shopfront.look import hang_picture
 from shoestore.shopfront.models import Language, Place
+from shoestore.shopfront.pages import write_page
 from shoestore.storefront import page
 from tests.e2e.catalogue import photograph
 from tests.shop import order, shoe
@@ -272,6 +273,36 @@ def test_a_page_of_the_shops_own_has_a_head_of_its_own(client: Client) -> None:
     assert f"<title>Returns · {shop_settings.SHOP_NAME}</title>" in html
     assert '<meta name="description" content="Time 30 days &amp; more." />' in html
     assert 'data-path="/api/pages/returns?language=en"' in html
+
+
+def test_languages_of_a_page_have_their_own_addresses(client: Client, built: Path) -> None:
+    build(built / "de", BEFORE + BETWEEN + AFTER)
+    own_page("delivery", "Delivery")
+    german = own_page("delivery", "Lieferung", language=Language.DE)
+    german.slug = "lieferung"
+    write_page(german)
+
+    for address, canonical in (("/pages/delivery", "/pages/delivery"), ("/de/pages/lieferung",) * 2):
+        text = head(client.get(address))
+        assert f'<link rel="canonical" href="https://shoes.example{canonical}" />' in text
+        assert 'hreflang="en" href="https://shoes.example/pages/delivery"' in text
+        assert 'hreflang="de" href="https://shoes.example/de/pages/lieferung"' in text
+        assert 'hreflang="es" href="https://shoes.example/es/pages/delivery"' in text
+
+
+def test_an_address_of_another_language_leads_to_the_page_in_this_one(client: Client, built: Path) -> None:
+    build(built / "de", BEFORE + BETWEEN + AFTER)
+    english = own_page("delivery", "Delivery")
+    own_page("delivery", "Lieferung", language=Language.DE)
+    english.slug = "shipping"
+    write_page(english)
+
+    old, switched = client.get("/pages/delivery"), client.get("/de/pages/shipping")
+
+    assert (old.status_code, old["Location"]) == (302, "/pages/shipping")
+    assert (switched.status_code, switched["Location"]) == (302, "/de/pages/delivery")
+    assert "<title>Delivery ·" in head(client.get("/pages/shipping"))
+    assert "<title>Lieferung ·" in head(client.get("/de/pages/delivery"))
 
 
 @pytest.mark.parametrize("address", ["/", "/bag", "/pages/nothing"])

@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from shoestore.catalogue.models import ShoeVersion
 from shoestore.shopfront.models import Language
+from shoestore.shopfront.pages import write_page
 from shoestore.storefront import sitemap
 from tests.shop import page, shoe
 
@@ -78,9 +79,9 @@ def test_each_brand_that_has_shoes_has_a_shelf(client: Client) -> None:
         "https://shoes.example/",
         "https://shoes.example/de/",
         "https://shoes.example/es/",
-        "https://shoes.example/?brand=aldona-sn",
-        "https://shoes.example/de/?brand=aldona-sn",
-        "https://shoes.example/es/?brand=aldona-sn",
+        "https://shoes.example/?brand=aldona-son",
+        "https://shoes.example/de/?brand=aldona-son",
+        "https://shoes.example/es/?brand=aldona-son",
     ]
 
 
@@ -92,6 +93,21 @@ def test_the_shops_own_pages_are_told_once_they_are_published(client: Client) ->
     assert addresses[3:] == [
         "https://shoes.example/pages/returns",
         "https://shoes.example/de/pages/returns",
+        "https://shoes.example/es/pages/returns",
+    ]
+
+
+def test_a_page_is_told_at_its_own_address_in_each_language(client: Client) -> None:
+    page("returns", "Returns")
+    german = page("returns", "Rückgabe", language=Language.DE)
+    german.slug = "rueckgabe"
+    write_page(german)
+
+    addresses = [address for address, _changed in told(client, "/sitemaps/shelves.xml")]
+
+    assert addresses[3:] == [
+        "https://shoes.example/pages/returns",
+        "https://shoes.example/de/pages/rueckgabe",
         "https://shoes.example/es/pages/returns",
     ]
 
