@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "ninja",
     "shoestore.audit",
     "shoestore.limits",
+    "shoestore.media",
     "shoestore.idempotency",
     "shoestore.sellers",
     "shoestore.catalogue",

@@ -15,7 +15,7 @@ from shoestore import __version__
 from shoestore.backup.manifest import Manifest, digests, write_manifest
 from shoestore.backup.parts import BackupRefused, Parts, parts_of_backup
 from shoestore.invoicing.models import archive_key
-from shoestore.media import file_columns, names_in
+from shoestore.media.references import file_fields, names_in
 
 BUSY_SECONDS = 20
 
@@ -91,12 +91,12 @@ def _verdict(database: sqlite3.Connection) -> str:
 def _media(database: sqlite3.Connection) -> Iterator[str]:
     """Every file that the copied database names: uploads, and what was rendered from them."""
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    for columns in file_columns():
-        table = columns.model._meta.db_table
+    for found in file_fields():
+        table = found.model._meta.db_table
         # A backup may be taken with a newer release, before its migrations.
         if table in tables:
-            wanted = ", ".join(f'"{column}"' for column in (*columns.files, *columns.renditions))
-            count = len(columns.files)
+            wanted = ", ".join(f'"{field.column}"' for field in (*found.files, *found.renditions))
+            count = len(found.files)
             for row in database.execute(f'SELECT {wanted} FROM "{table}"'):  # noqa: S608 - names of models
                 yield from names_in(row[:count], map(msgspec.json.decode, row[count:]))
 

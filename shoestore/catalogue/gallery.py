@@ -1,12 +1,9 @@
 """The verbs on a shoe's pictures: add, render, put in order, describe, remove."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -15,6 +12,7 @@ from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import Shoe, ShoeImage
 from shoestore.catalogue.pictures import WIDTHS, AdmittedPicture, Rendition, admit, renditions
 from shoestore.errors import Conflict, NotFound
+from shoestore.media.store import keep
 from shoestore.sentences import Sentence
 
 MAX_PICTURES = 20
@@ -117,7 +115,7 @@ def describe_picture(shoe_id: int, image_id: int, *, alt: str) -> None:
 
 @transaction.atomic
 def remove_picture(shoe_id: int, image_id: int) -> None:
-    """Show a picture no more. Its files stay: pages that clients have open still name them."""
+    """Show a picture no more. Its files are removed a day later: pages that are open still name them."""
     removed, _ = ShoeImage.objects.filter(pk=image_id, shoe_id=shoe_id).delete()
     if not removed:
         raise _unknown_picture(image_id)
@@ -131,15 +129,6 @@ def describe(rendition: Rendition) -> dict[str, object]:
         "type": rendition.content_type,
         "width": rendition.width,
     }
-
-
-def keep(data: bytes, extension: str) -> str:
-    """Store a file under a name made from what is in it, so that an address never changes its picture."""
-    digest = hashlib.sha256(data).hexdigest()[:32]
-    name = f"shoes/{digest[:2]}/{digest}.{extension.lstrip('.')}"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(data))
-    return name
 
 
 def _next_position(shoe_id: int) -> int:

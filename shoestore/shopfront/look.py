@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from shoestore.catalogue.changes import announce_shop
-from shoestore.catalogue.gallery import describe, keep
+from shoestore.catalogue.gallery import describe
 from shoestore.catalogue.pictures import WIDTHS, AdmittedPicture, renditions
+from shoestore.media.store import keep
 from shoestore.shopfront.models import Look, Place, ShopPicture
 
 CONTENT = ["file", "alt", "width", "height", "placeholder", "renditions", "rendered_at"]

@@ -112,6 +112,17 @@ def test_a_machine_reads_its_two_secrets_and_no_other(grown: Grown) -> None:
     )
 
 
+def test_a_machine_removes_a_picture_and_its_versions_stay(grown: Grown) -> None:
+    s3, owner = grown.account.s3(grown.machine), grown.account.s3(grown.account.admin)
+    s3.put_object(Bucket=MEDIA, Key="media/shoes/unused.webp", Body=b"webp")
+
+    s3.delete_object(Bucket=MEDIA, Key="media/shoes/unused.webp")
+
+    assert refused(lambda: s3.head_object(Bucket=MEDIA, Key="media/shoes/unused.webp")) == "404"
+    versions = owner.list_object_versions(Bucket=MEDIA, Prefix="media/shoes/unused.webp")
+    assert len(versions["Versions"]) == 1
+
+
 def test_a_machine_keeps_a_picture_that_is_not_there_yet(grown: Grown) -> None:
     """Storage asks first whether it is there.
 
@@ -130,7 +141,7 @@ def test_a_machine_keeps_a_picture_that_is_not_there_yet(grown: Grown) -> None:
     "ask",
     {
         "put elsewhere": lambda s3: s3.put_object(Bucket=MEDIA, Key="private/x", Body=b"x"),
-        "remove a picture": lambda s3: s3.delete_object(Bucket=MEDIA, Key=PICTURE),
+        "remove what is no picture": lambda s3: s3.delete_object(Bucket=MEDIA, Key="private/x"),
         "open the bucket": lambda s3: s3.delete_bucket_policy(Bucket=MEDIA),
         "read an invoice": lambda s3: s3.get_object(Bucket=INVOICES, Key="invoices/x.json"),
         "list invoices": lambda s3: s3.list_objects_v2(Bucket=INVOICES),

@@ -116,7 +116,10 @@ def test_the_policy_is_for_the_role_of_the_invoices_and_allows_what_the_machines
             "secretsmanager:GetSecretValue",
             ["Settings.Id", "Database.MasterUserSecret.SecretArn"],
         ),
-        "KeepPictures": (["s3:PutObject", "s3:GetObject"], "arn:aws:s3:::my-shop-media/media/*"),
+        "KeepPictures": (
+            ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"],
+            "arn:aws:s3:::my-shop-media/media/*",
+        ),
         "SeeWhetherAPictureIsThere": ("s3:ListBucket", "arn:aws:s3:::my-shop-media"),
         "WriteTheLog": (["logs:CreateLogStream", "logs:PutLogEvents"], "Log.Arn"),
         "SayHowFullTheDiskIs": ("cloudwatch:PutMetricData", "*"),
