@@ -22,7 +22,7 @@ from shoestore.backoffice.bases import ReadOnlyAdmin
 from shoestore.backoffice.pages import moment, seller_id
 from shoestore.backoffice.tasks import warn_soon
 from shoestore.sellers.permissions import may_more
-from shoestore.sellers.sign_in_warning import Tried, account_digest
+from shoestore.sellers.sign_in_warning import Tried
 
 PREFIX = "/backoffice/second-factor/"
 
@@ -101,7 +101,7 @@ def verify_factor(request: HttpRequest, factor_type: str) -> HttpResponse:
         act = Act.SECOND_FACTOR_PASSED if passed else Act.SECOND_FACTOR_FAILED
         record(act, by=by(request), details={"factor": factor_type})
         if not passed and not ratelimit.check(request.user, factor_type):
-            warn_soon(account_digest(request.user.get_username()), Tried.CODE, address_of(request))
+            warn_soon(request.user.get_username(), Tried.CODE, address_of(request))
         if passed:
             request.session.cycle_key()
     return response

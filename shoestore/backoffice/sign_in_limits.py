@@ -10,7 +10,7 @@ from shoestore.backoffice.known_browsers import browser_known_to
 from shoestore.backoffice.tasks import warn_soon
 from shoestore.limits.back_off import Pace, forget_tries, try_once
 from shoestore.limits.count import SECONDS, TooManyRequests
-from shoestore.sellers.sign_in_warning import Tried, account_digest
+from shoestore.sellers.sign_in_warning import Tried
 
 # From one address to all accounts, and to one account from everywhere, so many times as much is tried.
 ALTOGETHER = 5
@@ -56,7 +56,7 @@ def when(refusal: TooManyRequests) -> str:
 def _try(key: str, pace: Pace, name: str, address: str) -> None:
     """Count one more try, and have the owner of the account told of the one before the first pause."""
     if try_once(key, pace) == pace.free:
-        warn_soon(account_digest(name), Tried.PASSWORD, address)
+        warn_soon(name, Tried.PASSWORD, address)
 
 
 def _pace(times: int = 1, longest: int = LONGEST_PAUSE) -> Pace:
