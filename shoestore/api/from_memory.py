@@ -1,14 +1,13 @@
 """Answers of the public catalogue that are kept ready, and not sent again to who has them."""
 
 import gzip
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 
+from shoestore.api.preconditions import etag_of, not_modified
 from shoestore.catalogue.held import Held, held
 
 View = Callable[..., HttpResponse]
@@ -42,24 +41,18 @@ def from_memory(view: View) -> View:
             if response.status_code != 200:
                 return response
             body = gzip.compress(response.content, GZIP_LEVEL, mtime=0) if packed else response.content
-            kept = _etag(body) + body
+            kept = etag_of(body).encode() + body
             catalogue.answers.put(asked, kept)
         return _fresh(request, kept[:ETAG_LENGTH].decode(), kept[ETAG_LENGTH:], packed=packed)
 
     return answer
 
 
-def _etag(body: bytes) -> bytes:
-    return f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'.encode()
-
-
 def _fresh(request: HttpRequest, etag: str, body: bytes, *, packed: bool) -> HttpResponse:
-    response = HttpResponse(body, content_type="application/json")
-    if packed:
+    response = not_modified(request, etag) or HttpResponse(body, content_type="application/json")
+    if packed and response.content:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"
-    if "HTTP_IF_NONE_MATCH" in request.META:
-        return get_conditional_response(request, etag=etag, response=response) or response
     return response

@@ -1,19 +1,22 @@
 """Orders, as clients see them: who knows an id may see its order, and nobody guesses an id."""
 
 import hashlib
+from functools import partial
 from typing import Annotated, Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
-from shoestore.api.answers import JSON, json_answer
+from shoestore.api.answers import JSON
 from shoestore.api.order_schemas import CollectIn, OrderIn, OrderOut, WishIn
+from shoestore.api.preconditions import IfMatch, check_unchanged, record_answer
 from shoestore.api.problems import Problem
 from shoestore.api.rate_limit import limit_strangers
 from shoestore.api.repeatable import REPLAYED, IdempotencyKey, UnguessableKey, repeatable
 from shoestore.api.router import router
 from shoestore.api.types import Text
-from shoestore.api.written_orders import describe, describe_order
+from shoestore.api.written_orders import describe, describe_order, locked_order
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.place_order import Address, Client, Fulfilment, Repeatable, place_order
 from shoestore.checkout.quote import Wish
@@ -76,7 +79,7 @@ def create_order(request: HttpRequest, body: OrderIn, idempotency_key: Idempoten
         expected_total=body.expected_total,
         repeatable=repeatable_order(idempotency_key, body) if idempotency_key else None,
     )
-    response = json_answer(describe(placed.order, placed.lines, placed.invoices), status=201)
+    response = record_answer(request, describe(placed.order, placed.lines, placed.invoices), status=201)
     response["Location"] = f"/api/orders/{placed.order.pk}"
     if placed.repeated:
         response[REPLAYED] = "true"
@@ -87,22 +90,25 @@ def create_order(request: HttpRequest, body: OrderIn, idempotency_key: Idempoten
 @limit_strangers
 def get_order_by_key(request: HttpRequest, idempotency_key: UnguessableKey) -> HttpResponse:
     """The order placed under an `Idempotency-Key`, for a client that did not receive the answer."""
-    return json_answer(describe_order(order_placed_under(idempotency_key)))
+    return record_answer(request, describe_order(order_placed_under(idempotency_key)))
 
 
-@router.get("/orders/{order_id}", tags=TAGS, response={200: OrderOut, 404: Problem})
+@router.get("/orders/{order_id}", tags=TAGS, response={200: OrderOut, 304: None, 404: Problem})
 def get_order(request: HttpRequest, order_id: str, email: ClientsEmail = None) -> HttpResponse:
     """An order by its id; case, dashes and look-alike letters are forgiven."""
-    return json_answer(describe_order(order_with(order_id, email=email)))
+    return record_answer(request, describe_order(order_with(order_id, email=email)))
 
 
 @router.post("/orders/{order_id}/cancellation", tags=TAGS, response={200: OrderOut, (404, 409, 429): Problem})
 @limit_strangers
 @repeatable(again=get_order)
-def create_cancellation(request: HttpRequest, order_id: str) -> HttpResponse:
+def create_cancellation(request: HttpRequest, order_id: str, if_match: IfMatch = None) -> HttpResponse:
     """Cancel an order that is only placed: its pairs go back, and a credit note takes its invoice back."""
-    order = cancel_order(order_with(order_id).pk, seller_id=None)
-    return json_answer(describe_order(order_with(order.pk)))
+    order = order_with(order_id)
+    with transaction.atomic():
+        check_unchanged(request, if_match, partial(locked_order, order.pk))
+        cancel_order(order.pk, seller_id=None)
+    return record_answer(request, describe_order(order_with(order.pk)))
 
 
 @router.get("/orders/{order_id}/invoice", tags=TAGS, response={200: dict[str, Any], 404: Problem})

@@ -1,5 +1,6 @@
 """Orders, as sellers find them and move them on."""
 
+from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -12,13 +13,14 @@ from shoestore.api.answers import json_answer
 from shoestore.api.audited import asked, audited
 from shoestore.api.cursors import cursor_invalid, read_cursor, write_cursor
 from shoestore.api.order_schemas import OrderListOut, SellersOrderOut, StepIn
+from shoestore.api.preconditions import IfMatch, check_unchanged, etag_of
 from shoestore.api.problems import Problem
 from shoestore.api.reading import only_known
 from shoestore.api.repeatable import repeatable
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.types import WHOLE_NUMBER, Text
-from shoestore.api.written_orders import describe_for_seller
+from shoestore.api.written_orders import describe_for_seller, describe_order, locked_order
 from shoestore.audit.models import Act
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.orders.find import ORDER_ID, order_with
@@ -72,7 +74,11 @@ def _older_than(cursor: str) -> Q:
 
 
 def _order(request: HttpRequest, order_id: str) -> HttpResponse:
-    return json_answer(describe_for_seller(order_with(order_id)))
+    """An order with the ETag that `GET /api/orders/{id}` answers for it."""
+    order = order_with(order_id)
+    response = json_answer(describe_for_seller(order))
+    response["ETag"] = etag_of(json_answer(describe_order(order)).content)
+    return response
 
 
 @router.post(
@@ -82,10 +88,13 @@ def _order(request: HttpRequest, order_id: str) -> HttpResponse:
     response={200: SellersOrderOut, (404, 409): Problem},
 )
 @repeatable(again=_order)
-def create_step(request: SellersRequest, order_id: str, body: StepIn) -> HttpResponse:
+def create_step(
+    request: SellersRequest, order_id: str, body: StepIn, if_match: IfMatch = None
+) -> HttpResponse:
     """Move an order on: paid, ready or shipped, done; or cancel it."""
     order = order_with(order_id)
     with audited(request, Act.CHANGED, "order", order.pk, asked(body)):
+        check_unchanged(request, if_match, partial(locked_order, order.pk))
         if body.status == Status.CANCELLED:
             cancel_order(order.pk, seller_id=request.auth)
         else:

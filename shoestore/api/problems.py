@@ -30,6 +30,7 @@ TITLES = {
     HTTPStatus.NOT_FOUND: Sentence("Not Found"),
     HTTPStatus.METHOD_NOT_ALLOWED: Sentence("Method Not Allowed"),
     HTTPStatus.CONFLICT: Sentence("Conflict"),
+    HTTPStatus.PRECONDITION_FAILED: Sentence("Precondition Failed"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Sentence("Content Too Large"),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: Sentence("Unsupported Media Type"),
     HTTPStatus.UNPROCESSABLE_ENTITY: Sentence("Unprocessable Content"),
@@ -69,6 +70,12 @@ class Unavailable(ShopError):
     code = "unavailable"
 
 
+class ChangedMeanwhile(ShopError):
+    """The record is not the one that `If-Match` names."""
+
+    code = "changed_meanwhile"
+
+
 class BodyUnreadable(ShopError):
     """The body is no JSON."""
 
@@ -93,6 +100,7 @@ STATUS |= {
     TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
     TooBusy: HTTPStatus.SERVICE_UNAVAILABLE,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    ChangedMeanwhile: HTTPStatus.PRECONDITION_FAILED,
     BodyUnreadable: HTTPStatus.BAD_REQUEST,
     BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     WrongContentType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -87,6 +87,7 @@ class _Answer(msgspec.Struct):
 
     status: int
     body: str
+    etag: str = ""
 
 
 def repeatable(
@@ -155,7 +156,7 @@ def _sender(request: HttpRequest) -> str:
 
 
 def _fingerprint(request: HttpRequest, sent: Mapping[str, object]) -> str:
-    parts = {name: _plain(value) for name, value in sent.items()}
+    parts = {name: _plain(value) for name, value in sent.items() if value is not None}
     return fingerprint_of([request.method, request.path, parts])
 
 
@@ -176,9 +177,11 @@ def _digest(file: "UploadedFile[bytes]") -> str:
 
 
 def _recorded(response: HttpResponse) -> str:
-    return msgspec.json.encode(_Answer(response.status_code, response.content.decode())).decode()
+    answer = _Answer(response.status_code, response.content.decode(), response.get("ETag", ""))
+    return msgspec.json.encode(answer).decode()
 
 
 def _replayed(recorded: str) -> HttpResponse:
     answer = msgspec.json.decode(recorded, type=_Answer)
-    return HttpResponse(answer.body, status=answer.status, content_type=JSON)
+    headers = {"ETag": answer.etag} if answer.etag else {}
+    return HttpResponse(answer.body, status=answer.status, content_type=JSON, headers=headers)

@@ -33,6 +33,7 @@ REFUSED_BODY = (
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 )
 REFUSED_SELLER = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+REFUSED_CONDITION = (HTTPStatus.PRECONDITION_FAILED,)
 REFUSED_KEY = (HTTPStatus.CONFLICT,)
 REFUSED_VALUES = (HTTPStatus.UNPROCESSABLE_ENTITY,)
 REFUSED_NOW = (HTTPStatus.SERVICE_UNAVAILABLE,)
@@ -74,6 +75,8 @@ def _say_refusals(operation: dict[str, Any]) -> None:
         refused += [*REFUSED_BODY, *REFUSED_VALUES]
     if "security" in operation:
         refused += REFUSED_SELLER
+    if any(parameter["name"] == "If-Match" for parameter in operation["parameters"]):
+        refused += REFUSED_CONDITION
     if any(parameter["name"] == HEADER for parameter in operation["parameters"]):
         refused += REFUSED_KEY
     if any(parameter["in"] in ("query", "header") for parameter in operation["parameters"]):

@@ -11,12 +11,13 @@ from pydantic import Field, StrictBool, StrictInt
 
 from shoestore.api.answers import json_answer
 from shoestore.api.audited import asked, audited, write
+from shoestore.api.preconditions import IfMatch, check_unchanged, record_answer
 from shoestore.api.problems import Problem
 from shoestore.api.repeatable import IdempotencyKey, answer_once, repeatable
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
 from shoestore.api.shoe_schemas import ImageOut, ShoeOut
-from shoestore.api.types import NUMBER, UNSENT, WHOLE_NUMBER, Price, Request, SizeSystem, Text
+from shoestore.api.types import NUMBER, UNSENT, WHOLE_NUMBER, Price, Request, SizeSystem, Text, Width
 from shoestore.api.written_shoes import describe
 from shoestore.audit.models import Act
 from shoestore.catalogue import gallery
@@ -40,7 +41,7 @@ class RunEntryIn(Request):
     """A size of the run, in the shoe's own system. Without `gtin` its barcode stays; null removes it."""
 
     size: Annotated[str, Text(20)]
-    width: Annotated[str, Text(4, shortest=0)] | None = None
+    width: Width = None
     gtin: Annotated[str, Text(20)] | None = None
 
 
@@ -101,28 +102,31 @@ def add_shoe(request: SellersRequest, body: ShoeIn) -> HttpResponse:
     """Add a shoe with its size run. A brand the shop has not had yet is added with it."""
     with audited(request, Act.ADDED, "shoe", body.reference, asked(body)):
         shoe = create_shoe(_facts(body), brand=body.brand, run=_run(body.sizes))
-    return json_answer(_describe(shoe), status=201)
+    return record_answer(request, _describe(shoe), status=201)
 
 
 @router.get(
     "/shoes/{reference}/record",
     tags=TAGS,
     auth=SELLER,
-    response={200: SellersShoeOut, 404: Problem},
+    response={200: SellersShoeOut, 304: None, 404: Problem},
 )
 def get_record(request: HttpRequest, reference: str) -> HttpResponse:
-    """A shoe, published or not."""
-    return json_answer(_describe(shoe_with(reference)))
+    """A shoe, published or not. Send its ETag as `If-Match` with a change."""
+    return record_answer(request, _describe(shoe_with(reference)))
 
 
 @router.patch("/shoes/{reference}", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, 404: Problem})
-def edit_shoe(request: SellersRequest, reference: str, body: ShoeChange) -> HttpResponse:
+def edit_shoe(
+    request: SellersRequest, reference: str, body: ShoeChange, if_match: IfMatch = None
+) -> HttpResponse:
     """Change a shoe; `published: false` takes it off the shelf, `former_price: null` ends a sale."""
     facts, shoe = _facts(body), shoe_with(reference)
     before = {name: str(getattr(shoe, name)) for name in facts}
     with audited(request, Act.CHANGED, "shoe", reference, asked(body) | {"before": before}):
+        check_unchanged(request, if_match, partial(_locked, reference))
         shoe = change_shoe(reference, facts, brand=body.brand, run=_run(body.sizes))
-    return json_answer(_describe(shoe))
+    return record_answer(request, _describe(shoe))
 
 
 @router.post(
@@ -134,21 +138,23 @@ def add_picture(
     file: File[UploadedFile],
     alt: Form[Annotated[str, Text(200)]],
     idempotency_key: IdempotencyKey = None,
+    if_match: IfMatch = None,
 ) -> HttpResponse:
     """Upload a picture: JPEG, PNG, WebP or AVIF, at most 10 MB. It becomes the shoe's last."""
     shoe = shoe_with(reference)
     # Before the transaction, which must not last as long as a picture takes to be read.
     stored = gallery.store_picture(file.read(MAX_BYTES + 1))
-    act = partial(_append_picture, request, shoe, stored, alt)
+    act = partial(_append_picture, request, shoe, stored, alt=alt, if_match=if_match)
     if idempotency_key is None:
         return act()
     return answer_once(request, idempotency_key, {"alt": alt, "file": file}, act)
 
 
 def _append_picture(
-    request: SellersRequest, shoe: Shoe, stored: gallery.StoredPicture, alt: str
+    request: SellersRequest, shoe: Shoe, stored: gallery.StoredPicture, *, alt: str, if_match: str | None
 ) -> HttpResponse:
     with transaction.atomic():
+        check_unchanged(request, if_match, partial(_locked, shoe.reference))
         picture = gallery.append_picture(shoe.pk, stored, alt=alt)
         write(request, Act.ADDED, "picture", shoe.reference, {"picture": picture.pk, "alt": alt})
     images = describe([shoe.pk])[shoe.pk]["images"]
@@ -158,12 +164,15 @@ def _append_picture(
 @router.put(
     "/shoes/{reference}/pictures", tags=TAGS, auth=SELLER, response={200: SellersShoeOut, (404, 409): Problem}
 )
-def order_pictures(request: SellersRequest, reference: str, body: PictureOrder) -> HttpResponse:
+def order_pictures(
+    request: SellersRequest, reference: str, body: PictureOrder, if_match: IfMatch = None
+) -> HttpResponse:
     """Show the shoe's pictures in this order: each of their ids once."""
     shoe = shoe_with(reference)
     with audited(request, Act.CHANGED, "picture", reference, asked(body)):
+        check_unchanged(request, if_match, partial(_locked, reference))
         gallery.order_pictures(shoe.pk, body.pictures)
-    return json_answer(_describe(shoe))
+    return record_answer(request, _describe(shoe))
 
 
 @router.delete(
@@ -173,12 +182,21 @@ def order_pictures(request: SellersRequest, reference: str, body: PictureOrder) 
     response={204: None, (404, 422): Problem},
 )
 def remove_picture(
-    request: SellersRequest, reference: str, picture: Annotated[int, WHOLE_NUMBER]
+    request: SellersRequest,
+    reference: str,
+    picture: Annotated[int, WHOLE_NUMBER],
+    if_match: IfMatch = None,
 ) -> HttpResponse:
     """Take a picture away."""
     with audited(request, Act.DELETED, "picture", reference, {"picture": picture}):
+        check_unchanged(request, if_match, partial(_locked, reference))
         gallery.remove_picture(shoe_with(reference).pk, picture)
     return HttpResponse(status=204)
+
+
+def _locked(reference: str) -> dict[str, Any]:
+    """The record of a shoe, locked until the transaction ends."""
+    return _describe(shoe_with(reference, among=Shoe.objects.select_for_update(of=("self",), no_key=True)))
 
 
 def _facts(body: ShoeIn | ShoeChange) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """Pairs on hand, as sellers receive, count and write them off."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +10,12 @@ from pydantic import Field
 
 from shoestore.api.answers import json_answer
 from shoestore.api.audited import asked, audited
+from shoestore.api.preconditions import IfMatch, check_unchanged, record_answer
 from shoestore.api.problems import Problem
 from shoestore.api.repeatable import repeatable
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
-from shoestore.api.types import Request, Text
+from shoestore.api.types import Request, Text, Width
 from shoestore.audit.models import Act
 from shoestore.catalogue.edit import shoe_with
 from shoestore.catalogue.models import Shoe, Size
@@ -38,7 +41,7 @@ class MovementIn(Request):
     """What happened to pairs of one size: so many were received, written off or counted."""
 
     size: Annotated[str, Text(20)]
-    width: Annotated[str, Text(4, shortest=0)] | None = None
+    width: Width = None
     reason: Literal["received", "counted", "written_off"]
     pairs: Annotated[int, Field(ge=0, le=stock.MAX_PAIRS, strict=True)]
     note: Annotated[str, Text(200, shortest=0)] = ""
@@ -57,15 +60,13 @@ class StockOut(Schema):
     sizes: list[StockedSizeOut]
 
 
-@router.get("/shoes/{reference}/stock", tags=TAGS, auth=SELLER, response={200: StockOut, 404: Problem})
+@router.get(
+    "/shoes/{reference}/stock", tags=TAGS, auth=SELLER, response={200: StockOut, 304: None, 404: Problem}
+)
 def get_stock(request: HttpRequest, reference: str) -> HttpResponse:
-    """The pairs on hand of a shoe, size by size."""
+    """The pairs on hand of a shoe, size by size. Send its ETag as `If-Match` with a movement."""
     shoe = shoe_with(reference)
-    system = System(shoe.size_system)
-    sizes = sorted(shoe.sizes.all(), key=lambda size: (sort_key(size.label, system), size.width))
-    return json_answer(
-        {"reference": shoe.reference, "system": system, "sizes": [_describe(size) for size in sizes]}
-    )
+    return record_answer(request, _stock(shoe, shoe.sizes.all()))
 
 
 @router.post(
@@ -75,13 +76,28 @@ def get_stock(request: HttpRequest, reference: str) -> HttpResponse:
     response={201: StockedSizeOut, (404, 409): Problem},
 )
 @repeatable()
-def create_movement(request: SellersRequest, reference: str, body: MovementIn) -> HttpResponse:
+def create_movement(
+    request: SellersRequest, reference: str, body: MovementIn, if_match: IfMatch = None
+) -> HttpResponse:
     """Receive, count or write off pairs of one size; the answer says how many are on hand then."""
-    size = _size(shoe_with(reference), body)
+    shoe = shoe_with(reference)
+    size = _size(shoe, body)
     with audited(request, Act.CHANGED, "pairs", reference, asked(body)):
+        check_unchanged(request, if_match, partial(_locked, shoe))
         VERBS[body.reason](size.pk, body.pairs, seller_id=request.auth, note=body.note)
     size.refresh_from_db()
     return json_answer(_describe(size), status=201)
+
+
+def _locked(shoe: Shoe) -> dict[str, Any]:
+    """The stock of a shoe, locked until the transaction ends, in the order in which orders lock sizes."""
+    return _stock(shoe, shoe.sizes.select_for_update(no_key=True).order_by("pk"))
+
+
+def _stock(shoe: Shoe, sizes: Iterable[Size]) -> dict[str, Any]:
+    system = System(shoe.size_system)
+    run = sorted(sizes, key=lambda size: (sort_key(size.label, system), size.width))
+    return {"reference": shoe.reference, "system": system, "sizes": [_describe(size) for size in run]}
 
 
 def _size(shoe: Shoe, body: MovementIn) -> Size:

@@ -215,6 +215,10 @@ Country = Annotated[
 SizeSystem = Annotated[System, BeforeValidator(_system)]
 
 
+# A width is left out, null or empty when the size has one width alone.
+Width = Annotated[Annotated[str, Text(4, shortest=0)] | None, AfterValidator(lambda width: width or None)]
+
+
 class Request(BaseModel):
     """What a client sends: fields nobody knows are refused, because they may be misspelt wishes."""
 

@@ -39,6 +39,12 @@ def describe(order: Order, lines: Iterable[OrderLine], invoices: Iterable[Invoic
     }
 
 
+def locked_order(order_id: str) -> Json:
+    """An order, locked until the transaction ends, as anyone may know it."""
+    Order.objects.select_for_update(no_key=True).only("pk").get(pk=order_id)
+    return describe_order(Order.objects.with_all().get(pk=order_id))
+
+
 def describe_for_seller(order: Order) -> Json:
     return describe_order(order) | {"next_steps": [step.value for step in order.next_steps]}
 
