@@ -23,7 +23,7 @@ from django.http import HttpResponse
 
 from config.logs import request_id
 from shoestore.api.middleware import MAX_BYTES
-from shoestore.api.problems import TooBusy, answer_to, too_busy
+from shoestore.api.problems import BodyIncomplete, TooBusy, answer_to, body_incomplete, too_busy
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -63,18 +63,29 @@ class Door:
         try:
             self._read_body(environ)
             return room.answer(self.application, environ, start_response)
-        except TooBusy as busy:
-            return _turn_away(busy, start_response)
+        except (TooBusy, BodyIncomplete) as refusal:
+            return _turn_away(refusal, start_response)
 
     def _read_body(self, environ: "WSGIEnvironment") -> None:
         """Read the body before there is a turn, so that a slow client keeps nobody from work.
 
-        One that is too long stays unread: the shop refuses it by its length. Raises TooBusy.
+        One that is too long stays unread: the shop refuses it by its length. A chunked body gets its length
+        here, because Django reads none without. Raises TooBusy and BodyIncomplete.
         """
-        length = environ.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and 0 < int(length) <= MAX_BYTES:
-            with _one_of(self.readers):
-                environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(length)))
+        if "HTTP_TRANSFER_ENCODING" in environ:
+            body = self._read(environ, MAX_BYTES + 1)
+            environ["CONTENT_LENGTH"] = str(len(body))
+        elif 0 < (length := _length(environ)) <= MAX_BYTES:
+            body = self._read(environ, length)
+            if len(body) < length:
+                raise body_incomplete()
+
+    def _read(self, environ: "WSGIEnvironment", most: int) -> bytes:
+        """Read so many bytes of the body, and let the shop read them again."""
+        with _one_of(self.readers):
+            body: bytes = environ["wsgi.input"].read(most)
+        environ["wsgi.input"] = BytesIO(body)
+        return body
 
 
 class Room:
@@ -129,6 +140,11 @@ class Room:
             self.free.append(desk)
 
 
+def _length(environ: "WSGIEnvironment") -> int:
+    length = environ.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0
+
+
 def _new_desk() -> Desk:
     desk = [connections.create_connection(alias) for alias in connections]
     for connection in desk:
@@ -172,10 +188,10 @@ def _answer(
         return list(response)
 
 
-def _turn_away(busy: TooBusy, start_response: "StartResponse") -> Iterable[bytes]:
+def _turn_away(refusal: TooBusy | BodyIncomplete, start_response: "StartResponse") -> Iterable[bytes]:
     token = request_id.set(secrets.token_hex(8))
     try:
-        response = answer_to(busy)
+        response = answer_to(refusal)
         response["X-Request-ID"] = request_id.get()
     finally:
         request_id.reset(token)

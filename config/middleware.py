@@ -17,6 +17,7 @@ from config.policy import backoffice_policy, storefront_policy
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 log = logging.getLogger("shoestore.requests")
+REFUSED_CODING = re.compile(r";q=0(\.0*)?$")
 GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
@@ -50,6 +51,19 @@ class RequestLogMiddleware:
             return response
         finally:
             request_id.reset(token)
+
+
+class AcceptEncodingMiddleware:
+    """Leave in `Accept-Encoding` what the client accepts: all who compress look for a name, not for `q=0`."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "q=0" in (given := request.META.get("HTTP_ACCEPT_ENCODING", "").lower().replace(" ", "")):
+            accepted = [coding for coding in given.split(",") if not REFUSED_CODING.search(coding)]
+            request.META["HTTP_ACCEPT_ENCODING"] = ", ".join(accepted)
+        return self.get_response(request)
 
 
 class SecurityHeadersMiddleware:

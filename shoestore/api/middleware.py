@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from shoestore.api.problems import PROBLEM_TYPE, problem
+from shoestore.api.problems import PROBLEM_TYPE, WrongContentEncoding, answer_to, problem
 from shoestore.api.repeatable import refuse_key
 from shoestore.api.unanswered import API, answer_of_failure
 from shoestore.sentences import Sentence
@@ -34,7 +34,7 @@ class ProblemsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(API):
-            return _too_long(request) or self.get_response(request)
+            return _unreadable(request) or self.get_response(request)
         with translation.override(translation.get_language_from_request(request)):
             return self._answer(request)
 
@@ -43,7 +43,7 @@ class ProblemsMiddleware:
         return answer_of_failure(request, error)
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
-        response = _too_long(request) or refuse_key(request) or self._of_method(request)
+        response = _unreadable(request) or refuse_key(request) or self._of_method(request)
         if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
             response = _as_problem(response)
         response.headers.setdefault("Cache-Control", "no-store")
@@ -60,6 +60,21 @@ class ProblemsMiddleware:
             request.method = "HEAD"
 
 
+def _unreadable(request: HttpRequest) -> HttpResponse | None:
+    """The refusal of a body that the shop does not read at all."""
+    return _too_long(request) or _compressed(request)
+
+
+def _compressed(request: HttpRequest) -> HttpResponse | None:
+    if request.META.get("HTTP_CONTENT_ENCODING", "identity").strip().lower() in ("", "identity"):
+        return None
+    response = answer_to(
+        WrongContentEncoding(Sentence("Send the body uncompressed, without Content-Encoding."))
+    )
+    response["Accept-Encoding"] = "identity"
+    return response
+
+
 def _too_long(request: HttpRequest) -> HttpResponse | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) <= MAX_BYTES:
@@ -68,9 +83,14 @@ def _too_long(request: HttpRequest) -> HttpResponse | None:
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", sentence)
 
 
+def _with_head(methods: list[str]) -> set[str]:
+    """HEAD is answered wherever GET is."""
+    return {*methods, "HEAD"} if "GET" in methods else set(methods)
+
+
 def _as_problem(response: HttpResponse) -> HttpResponse:
     status = HTTPStatus(response.status_code)
     answer = problem(status, *CODES.get(status, OUR_FAULT))
     if "Allow" in response:
-        answer["Allow"] = ", ".join(sorted(response["Allow"].split(", ")))
+        answer["Allow"] = ", ".join(sorted(_with_head(response["Allow"].split(", "))))
     return answer

@@ -45,7 +45,7 @@ def etag_of(body: bytes) -> str:
 
 def not_modified(request: HttpRequest, etag: str) -> HttpResponse | None:
     """The answer to a client that has what this ETag stands for; None to any other."""
-    if not _has(request.headers.get("If-None-Match", ""), etag):
+    if not _has(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         return None
     return HttpResponseNotModified(headers={"ETag": etag})
 
@@ -82,6 +82,8 @@ def _matches(header: str, etag: str) -> bool:
 
 def _has(header: str, etag: str) -> bool:
     """Whether the header names this ETag by the weak comparison."""
+    if not header:
+        return False
     tags = _tags(header)
     return tags == ANY or etag in [tag.removeprefix("W/") for tag in tags]
 

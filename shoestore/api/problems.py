@@ -82,6 +82,18 @@ class BodyUnreadable(ShopError):
     code = "invalid_json"
 
 
+class BodyIncomplete(ShopError):
+    """The client sent less than it announced."""
+
+    code = "body_incomplete"
+
+
+class WrongContentEncoding(ShopError):
+    """The body is compressed, which the shop does not read."""
+
+    code = "wrong_content_encoding"
+
+
 class BodyTooLarge(ShopError):
     """The body is longer than this address takes."""
 
@@ -102,6 +114,8 @@ STATUS |= {
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     ChangedMeanwhile: HTTPStatus.PRECONDITION_FAILED,
     BodyUnreadable: HTTPStatus.BAD_REQUEST,
+    BodyIncomplete: HTTPStatus.BAD_REQUEST,
+    WrongContentEncoding: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     WrongContentType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 }
@@ -167,6 +181,11 @@ def too_busy() -> TooBusy:
     return TooBusy(
         Sentence("More people are in the shop than it can serve. Ask again in a second."), seconds=1
     )
+
+
+def body_incomplete() -> BodyIncomplete:
+    """The refusal of a body that is shorter than its Content-Length."""
+    return BodyIncomplete(Sentence("The body ended before its Content-Length. Send it again."))
 
 
 def unavailable() -> Unavailable:

@@ -1,6 +1,7 @@
 """How requests are read: bodies are JSON and say so, and what nobody knows is refused."""
 
 import json
+from codecs import BOM_UTF8
 from typing import Any
 
 import msgspec
@@ -26,9 +27,10 @@ class ShopParser(Parser):
         """What the JSON body says. Raises WrongContentType and BodyUnreadable."""
         if request.content_type != "application/json":
             raise WrongContentType(Sentence("Send JSON, with the header Content-Type: application/json."))
+        body = request.body.removeprefix(BOM_UTF8)
         try:
-            msgspec.json.decode(request.body)  # which lets nothing pass that is no JSON
-            return json.loads(request.body, object_pairs_hook=_object)
+            msgspec.json.decode(body)  # which lets nothing pass that is no JSON
+            return json.loads(body, object_pairs_hook=_object)
         except (msgspec.DecodeError, RecursionError, ValueError) as error:
             sentence = Sentence("The body cannot be read as JSON: {reason}.", reason=error)
             raise BodyUnreadable(sentence) from error

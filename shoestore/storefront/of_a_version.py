@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import etag, require_safe
 
@@ -16,13 +17,17 @@ View = Callable[..., HttpResponseBase]
 def of_a_version(view: View) -> View:
     """Answer 304 to whoever has the answer of this version of the catalogue; pack all others."""
 
+    packed: View = gzip_page(etag(_version)(view))
+
+    @require_safe
     def answer(request: HttpRequest, **asked: object) -> HttpResponseBase:
-        response = view(request, **asked)
+        response = packed(request, **asked)
+        # On 304 too, whose headers replace those that are kept (RFC 9110, 15.4.5).
         response.headers["Cache-Control"] = "no-cache"
+        patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
-    packed: View = require_safe(gzip_page(etag(_version)(answer)))
-    return packed
+    return answer
 
 
 def _version(_request: HttpRequest, **_asked: object) -> str:

@@ -114,3 +114,23 @@ def test_a_new_page_of_many_shoes_takes_few_queries(
 
     with django_assert_num_queries(1):
         client.get("/api/shoes?limit=30&sort=price")
+
+
+@pytest.mark.parametrize("path", ["/api/shoes", "/", "/sitemap.xml", "/feeds/google.xml"])
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip", True), ("gzip;q=0.5, br", True), ("gzip;q=0", False), ("br, gzip;q=0.000", False),
+        ("gzip; Q=0 , identity", False), ("identity, *;q=0", False), ("", False),
+    ],
+)  # fmt: skip
+def test_an_answer_is_packed_for_who_accepts_it(
+    client: Client, path: str, accepted: str, packed: bool
+) -> None:
+    for number in range(9):
+        shoe(f"Derby {number}")
+
+    answer = client.get(path, headers={"Accept-Encoding": accepted})
+
+    assert (answer.status_code, answer.get("Content-Encoding")) == (200, "gzip" if packed else None)
+    assert "Accept-Encoding" in answer["Vary"]

@@ -8,7 +8,7 @@ from psycopg import connect
 from pytest_django import Settings
 
 from shoestore.api.middleware import MAX_BYTES
-from tests.api.door import nothing_changes, refusal, send
+from tests.api.door import nothing_changes, refusal, send, smallest, told
 from tests.database import on_postgresql
 from tests.shop import shoe
 
@@ -41,10 +41,10 @@ def test_a_reference_that_nothing_has(client: Client, reference: str) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("DELETE", "/api/shoes", "GET, POST"),
-        ("PUT", "/api/orders", "GET, POST"),
-        ("POST", "/api/shoes/DERBY", "GET, PATCH"),
-        ("TRACE", "/api/brands", "GET"),
+        ("DELETE", "/api/shoes", "GET, HEAD, POST"),
+        ("PUT", "/api/orders", "GET, HEAD, POST"),
+        ("POST", "/api/shoes/DERBY", "GET, HEAD, PATCH"),
+        ("TRACE", "/api/brands", "GET, HEAD"),
         ("GET", "/api/orders/0000-0000-0000-0000/cancellation", "POST"),
     ],
 )
@@ -210,3 +210,20 @@ def test_no_language_stays_behind_for_who_asks_next(client: Client) -> None:
     client.get("/api/shoes/DERBY", headers={"Accept-Language": "de"})
 
     assert translation.get_language() == "en-gb"
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "gzip, identity", "GZIP"])
+def test_a_compressed_body_is_refused(client: Client, coding: str) -> None:
+    shoe("Derby")
+
+    with nothing_changes():
+        response = send(client, "POST", "/api/orders", smallest(), headers={"Content-Encoding": coding})
+
+    refusal(response, 415, "wrong_content_encoding")
+    assert response["Accept-Encoding"] == "identity"
+
+
+def test_a_body_that_says_that_it_is_as_it_is_is_read(client: Client) -> None:
+    shoe("Derby")
+
+    told(send(client, "POST", "/api/orders", smallest(), headers={"Content-Encoding": "identity"}), 201)

@@ -29,7 +29,7 @@ NO_JSON = {
     "objects in objects": '{"a":' * 40_000 + "1" + "}" * 40_000,
     "bytes that are no text": ORDER.encode().replace(b"Ana", b"\xff\xfe"),
     "UTF-16": ORDER.encode("utf-16"),
-    "a byte order mark": b"\xef\xbb\xbf" + ORDER.encode(),
+    "a byte order mark in the middle": ORDER.encode().replace(b", ", b", \xef\xbb\xbf", 1),
     "blanks alone": "   ",
 }
 
@@ -162,3 +162,13 @@ def test_consent_is_given_by_true_alone(client: Client, consent: object) -> None
 
     [(field, code)] = wrong_fields(response)
     assert (field, code) == ("consent", "unknown_value" if consent is False else "not_true_or_false")
+
+
+def test_a_byte_order_mark_before_the_body_is_read_over(client: Client) -> None:
+    shoe("Derby")
+
+    told(send(client, "POST", "/api/orders", b"\xef\xbb\xbf" + ORDER.encode()), 201)
+
+
+def test_one_byte_order_mark_is_enough(client: Client) -> None:
+    refusal(send(client, "POST", "/api/orders", b"\xef\xbb\xbf" * 2 + ORDER.encode()), 400, "invalid_json")

@@ -128,3 +128,17 @@ def test_it_is_packed_for_who_unpacks_it(client: Client) -> None:
     assert answer["Content-Encoding"] == "gzip"
     told = gzip.decompress(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
     assert told == b"".join(client.get("/feeds/google.xml").streaming_content)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", ["/feeds/google.xml", "/sitemap.xml", "/sitemaps/shelves.xml"])
+@pytest.mark.parametrize("accepted", ["gzip", ""])
+def test_who_has_it_already_is_told_with_the_same_headers(client: Client, path: str, accepted: str) -> None:
+    shoe("Derby")
+    headers = {"Accept-Encoding": accepted}
+    first = client.get(path, headers=headers)
+
+    again = client.get(path, headers={**headers, "If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    for name in ("Cache-Control", "Vary"):
+        assert again[name] == first[name] != ""
