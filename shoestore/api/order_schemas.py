@@ -130,6 +130,9 @@ class SellersOrderOut(OrderOut):
 
 
 class OrderListOut(Schema):
+    """`as_of` is the `updated_since` of the next time, the same on all pages."""
+
     items: list[SellersOrderOut]
     next: str | None
     total: int
+    as_of: str

@@ -2,7 +2,7 @@
 
 import json
 from codecs import BOM_UTF8
-from typing import Any
+from typing import Any, get_origin
 
 import msgspec
 from django.http import HttpRequest
@@ -46,13 +46,28 @@ class ShopParser(Parser):
         return super().parse_querydict(data, list_fields, request)
 
 
+class RepeatedParameter(FieldInvalid):
+    """A parameter that has one value is in the query several times."""
+
+    code = "repeated_parameter"
+
+
 def only_known(request: HttpRequest, asked: type[BaseModel]) -> None:
-    """Refuse a query with names that are not fields of what may be asked. Raises UnknownParameter."""
+    """Refuse a query with names that are not fields of what may be asked, or one value given twice.
+
+    Raises UnknownParameter and RepeatedParameter.
+    """
     for name in request.GET:
         if name not in asked.model_fields:
             known = ", ".join(asked.model_fields)
             sentence = Sentence("There is no filter “{field}”: ask by {known}.", known=known)
             raise UnknownParameter(sentence, field=name[:40])
+        if len(request.GET.getlist(name)) > 1 and not _is_list(asked.model_fields[name].annotation):
+            raise RepeatedParameter(Sentence("Give “{field}” once: it has one value."), field=name)
+
+
+def _is_list(annotation: object) -> bool:
+    return get_origin(annotation) is list
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

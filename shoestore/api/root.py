@@ -13,6 +13,7 @@ from shoestore.api import (  # noqa: F401 - they put their operations on the rou
     orders,
     orders_of_sellers,
     pages,
+    records,
     related,
     shoes,
     shoes_of_sellers,

@@ -71,6 +71,13 @@ class ShoeOut(Schema):
     sizes: list[SizeOut]
 
 
+class SellersShoeOut(ShoeOut):
+    """A shoe as a seller sees it."""
+
+    published: bool
+    vat_rate: str
+
+
 class FacetOut(Schema):
     """One value to filter by: `count` shoes would be found if it were chosen too."""
 

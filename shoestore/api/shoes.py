@@ -1,5 +1,6 @@
 """The public catalogue."""
 
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -22,6 +23,7 @@ from shoestore.catalogue.instead import Instead
 from shoestore.catalogue.models import Shoe
 from shoestore.catalogue.shelf import Position, Shelf, Sort, look_up
 from shoestore.errors import FieldInvalid
+from shoestore.sentences import Sentence
 from shoestore.sizing import UnknownSize, canonical
 
 TAGS = ["Catalogue"]
@@ -33,6 +35,12 @@ class UnknownSizeAsked(FieldInvalid):
     code = "unknown_size"
 
 
+class PriceRangeInvalid(FieldInvalid):
+    """The lowest price is above the highest."""
+
+    code = "invalid_price_range"
+
+
 @router.get("/shoes", tags=TAGS, response={200: ShelfOut, 304: None})
 @decorate_view(from_memory)
 def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpResponse:
@@ -42,6 +50,7 @@ def list_shoes(request: CatalogueRequest, asked: Query[ShelfAsked]) -> HttpRespo
     there would be with that value chosen too. Where nothing is found, `instead` says what would be.
     """
     only_known(request, ShelfAsked)
+    _check_prices(asked.price_min, asked.price_max)
     after = _position(asked.cursor, asked.sort) if asked.cursor else None
     catalogue = request.catalogue
     shelf = look_up(catalogue.index, _filters(asked), sort=asked.sort, after=after, limit=asked.limit)
@@ -63,6 +72,13 @@ def get_shoe(request: CatalogueRequest, reference: str) -> HttpResponse:
     """One published shoe, with its size run and its pictures."""
     shoe = shoe_with(reference, among=Shoe.objects.published())
     return HttpResponse(written_shoes(request.catalogue, [shoe.pk])[0], content_type=JSON)
+
+
+def _check_prices(lowest: Decimal | None, highest: Decimal | None) -> None:
+    if lowest is not None and highest is not None and lowest > highest:
+        raise PriceRangeInvalid(
+            Sentence("The lowest price is above the highest: exchange them."), field="price_min"
+        )
 
 
 def _filters(asked: ShelfAsked) -> Filters:

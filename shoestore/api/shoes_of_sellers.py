@@ -16,7 +16,7 @@ from shoestore.api.problems import Problem
 from shoestore.api.repeatable import IdempotencyKey, answer_once, repeatable
 from shoestore.api.router import router
 from shoestore.api.sellers import SellersRequest, seller_with
-from shoestore.api.shoe_schemas import ImageOut, ShoeOut
+from shoestore.api.shoe_schemas import ImageOut, SellersShoeOut
 from shoestore.api.types import NUMBER, UNSENT, WHOLE_NUMBER, Price, Request, SizeSystem, Text, Width
 from shoestore.api.written_shoes import describe
 from shoestore.audit.models import Act
@@ -83,13 +83,6 @@ class ShoeChange(Request):
     vat_rate: Percent = UNSENT
     published: StrictBool = UNSENT
     sizes: Run = Field(default_factory=list)
-
-
-class SellersShoeOut(ShoeOut):
-    """A shoe as a seller sees it."""
-
-    published: bool
-    vat_rate: str
 
 
 class PictureOrder(Request):

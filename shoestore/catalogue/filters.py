@@ -38,8 +38,9 @@ class Filters:
 def parts_of(index: Index, filters: Filters) -> dict[str, Bitmap]:
     """For each thing that is asked, the shoes that answer it: `q`, a facet, `size`, `price`, `available`."""
     parts = {}
-    if words_of(filters.q):
-        parts["q"] = matching(index, filters.q, system=filters.system)
+    if filters.q.strip():
+        # Signs alone, such as "*", are no words: they find nothing.
+        parts["q"] = matching(index, filters.q, system=filters.system) if words_of(filters.q) else 0
     for facet, values in filters.chosen.items():
         if values:
             shoes = index.shoes_by_value(facet)

@@ -153,6 +153,9 @@ class ShoeVersion(models.Model):
     number = models.PositiveBigIntegerField(db_index=True)
     announced_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["announced_at"], name="shoe_version_by_time")]
+
     def __str__(self) -> str:
         return f"{self.shoe_id}: {self.number}"
 

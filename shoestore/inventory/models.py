@@ -28,6 +28,7 @@ class Movement(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        indexes = [models.Index(fields=["at"], name="movement_by_time")]
         constraints = [
             models.CheckConstraint(name="movement_moves_something", condition=~Q(pairs=0)),
             models.CheckConstraint(name="movement_reason_is_known", condition=Q(reason__in=Reason.values)),

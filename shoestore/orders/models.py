@@ -152,6 +152,7 @@ class OrderEvent(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
+        indexes = [models.Index(fields=["at"], name="order_event_by_time")]
 
     def __str__(self) -> str:
         return f"{self.order_id} {self.status}"

@@ -1,6 +1,7 @@
 """What the storefront asks the API for a shelf's address. Its twin is storefront/src/lib/filters.ts."""
 
 import re
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -22,9 +23,15 @@ def shelf_query(address: QueryDict) -> str:
     asked["system"] = system if asked["size"] or system != "EU" else ""
     for price in ("price_min", "price_max"):
         asked[price] = _first(address, price) if PRICE.fullmatch(_first(address, price)) else ""
+    if asked["price_min"] and asked["price_max"]:
+        asked["price_min"], asked["price_max"] = sorted((asked["price_min"], asked["price_max"]), key=_amount)
     asked["available"] = _one_of(("true",), _first(address, "available"))
     asked["sort"] = _one_of(SORTS, _first(address, "sort"))
     return urlencode({name: value for name, value in asked.items() if value}, doseq=True)
+
+
+def _amount(price: object) -> Decimal:
+    return Decimal(str(price))
 
 
 def _first(address: QueryDict, name: str) -> str:

@@ -119,5 +119,5 @@ def test_the_requests_of_the_guide_are_answered_as_it_says(client: Client, beare
     told = commands()
     answers = [run(client, command, words) for command, _status in told]
 
-    assert len(told) == GUIDE.count("\ncurl ") == 13
+    assert len(told) == GUIDE.count("\ncurl ") == 14
     assert [answer.status_code for answer in answers] == [answered for _command, answered in told]

@@ -23,6 +23,8 @@ from shoestore.storefront.shelf_query import shelf_query
         ("price_min=1.234&price_max=-1", ""),
         ("available=true", "available=true"),
         ("available=1", ""),
+        ("price_min=100&price_max=50.50", "price_min=50.50&price_max=100"),
+        ("price_min=9&price_max=10", "price_min=9&price_max=10"),
         ("sort=-price", "sort=-price"),
         ("sort=newest", ""),
         ("sort=cheap&cursor=x&limit=3&utm_source=mail", ""),

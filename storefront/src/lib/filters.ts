@@ -66,11 +66,19 @@ export function toQuery(filters: Filters): ShelfQuery {
     if (filters[group].length) query[group] = filters[group];
   }
   if (filters.size.length || filters.system !== 'EU') query.system = filters.system;
-  if (filters.priceMin) query.price_min = filters.priceMin;
-  if (filters.priceMax) query.price_max = filters.priceMax;
+  const [lowest, highest] = inOrder(filters.priceMin, filters.priceMax);
+  if (lowest) query.price_min = lowest;
+  if (highest) query.price_max = highest;
   if (filters.available) query.available = true;
   if (filters.sort !== 'newest') query.sort = filters.sort;
   return query;
+}
+
+/** Prices with the lower first: the API refuses a range that is the wrong way round. */
+function inOrder(lowest: string, highest: string): [string, string] {
+  return lowest && highest && Number(lowest) > Number(highest)
+    ? [highest, lowest]
+    : [lowest, highest];
 }
 
 export function toggled(filters: Filters, group: Group, value: string): Filters {
