@@ -52,8 +52,8 @@ class ShopAPI(NinjaAPI):
         """The contract, in which every refusal is said, and said to be a problem."""
         schema = super().get_openapi_schema(**kwargs)
         for operations in schema["paths"].values():
-            for operation in operations.values():
-                _say_refusals(operation)
+            for method, operation in operations.items():
+                _say_refusals(operation, method)
         return schema
 
 
@@ -68,7 +68,7 @@ refuse_in_problems(api)
 api.add_router("", router)
 
 
-def _say_refusals(operation: dict[str, Any]) -> None:
+def _say_refusals(operation: dict[str, Any], method: str) -> None:
     responses = {int(status): response for status, response in operation["responses"].items()}
     refused = [HTTPStatus(status) for status in responses if status >= HTTPStatus.BAD_REQUEST]
     refused += REFUSED_NOW
@@ -78,7 +78,7 @@ def _say_refusals(operation: dict[str, Any]) -> None:
         refused += REFUSED_SELLER
     if any(parameter["name"] == "If-Match" for parameter in operation["parameters"]):
         refused += REFUSED_CONDITION
-    if any(parameter["name"] == HEADER for parameter in operation["parameters"]):
+    if method == "post" and any(parameter["name"] == HEADER for parameter in operation["parameters"]):
         refused += REFUSED_KEY
     if any(parameter["in"] in ("query", "header") for parameter in operation["parameters"]):
         refused += REFUSED_VALUES

@@ -91,7 +91,8 @@ def test_every_post_takes_a_key() -> None:
         operation["operationId"]
         for operations in api.get_openapi_schema()["paths"].values()
         for method, operation in operations.items()
-        if any(parameter["name"] == "Idempotency-Key" for parameter in operation["parameters"])
+        if method == "post"
+        and any(parameter["name"] == "Idempotency-Key" for parameter in operation["parameters"])
     }
     posts = {
         operation["operationId"]

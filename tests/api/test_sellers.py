@@ -24,6 +24,7 @@ DOORS: dict[Scope, list[tuple[str, str, object]]] = {
     Scope.CATALOGUE: [
         ("POST", "/api/shoes", SHOE),
         ("PATCH", "/api/shoes/DERBY", {"price": "1.00"}),
+        ("GET", "/api/shoes/records", ""),
         ("GET", "/api/shoes/DERBY/record", ""),
         ("POST", "/api/shoes/DERBY/pictures", ""),
         ("PUT", "/api/shoes/DERBY/pictures", {"pictures": []}),

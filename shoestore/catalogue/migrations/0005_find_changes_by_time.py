@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0003_folded_brand_names"),
+        ("catalogue", "0004_whole_prices_in_currencies_without_decimals"),
     ]
 
     operations = [
