@@ -1,4 +1,5 @@
 import faulthandler
+import os
 import threading
 from collections.abc import Iterator
 
@@ -22,8 +23,12 @@ SECONDS_TO_END = 60
 
 
 def pytest_unconfigure() -> None:
-    """End the process, and say where it stands, if a thread that a test has left keeps it alive."""
-    faulthandler.dump_traceback_later(SECONDS_TO_END, exit=True)
+    """End the process, and say where it stands, if a thread that a test has left keeps it alive.
+
+    A worker of xdist is left out: it waits for the others and is ended from outside.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        faulthandler.dump_traceback_later(SECONDS_TO_END, exit=True)
 
 
 @pytest.fixture(autouse=True)
@@ -31,10 +36,15 @@ def _no_thread_is_left() -> Iterator[None]:
     """Fail a test that leaves a thread running which would keep the process alive."""
     before = set(threading.enumerate())
     yield
-    left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    left = [thread for thread in threading.enumerate() if thread not in before and not _may_stay(thread)]
     for thread in left:
         thread.join(SECONDS_TO_END)
     assert [thread.name for thread in left if thread.is_alive()] == []
+
+
+def _may_stay(thread: threading.Thread) -> bool:
+    """Playwright's event loop keeps its pool of threads until the loop is closed, after the last story."""
+    return thread.daemon or thread.name.startswith("asyncio_")
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ def test_a_pair_is_ordered_by_keyboard_alone(shop: Shop, client: Page, device: s
 def test_the_first_shoe_is_eight_tab_stops_away_and_every_filter_can_be_reached(
     shop: Shop, client: Page, device: str
 ) -> None:
-    shop.has(f"Alba {device}", sizes={"39": 5})
+    shop.has(f"Trujillo {device}", sizes={"39": 5})
     keys = client.keyboard
     client.goto("/")
     steps.see_whole(client)

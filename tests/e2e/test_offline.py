@@ -19,7 +19,7 @@ from tests.e2e.shop import Shop, eventually
 from tests.e2e.watch import Watch
 from tests.servers.shop_processes import ROOT
 
-SAID = re.compile(r"^You are offline: prices and sizes as of \d{1,2} \w+ \d{4}, \d\d:\d\d\.$")
+SAID = re.compile(r"^You are offline: prices and sizes as of \d{1,2} \w+ \d{4}, \d\d:\d\d\.\s*$")
 # The worker has kept the shell, and the page is in its hands.
 AT_WORK = (
     "async () => { await navigator.serviceWorker.ready; return navigator.serviceWorker.controller !== null }"

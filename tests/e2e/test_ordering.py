@@ -79,7 +79,7 @@ def test_once_an_order_is_placed_the_browser_keeps_nothing_of_whose_it_is(
 
 
 def test_a_pair_is_delivered_and_paid_by_transfer(shop: Shop, client: Page, device: str) -> None:
-    reference = shop.has(f"Ronda {device}", price="49.50", sizes={"40": 9})
+    reference = shop.has(f"Montoro {device}", price="49.50", sizes={"40": 9})
 
     steps.come_for(client, reference)
     steps.put_in_bag(client, "EU 40")

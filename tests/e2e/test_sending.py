@@ -84,7 +84,7 @@ def test_an_order_whose_answer_is_lost_is_placed_once(
 def test_an_order_whose_tab_was_closed_is_shown_by_the_next_tab(
     shop: Shop, client: Page, device: str, watch: Watch
 ) -> None:
-    reference = shop.has(f"Baena {device}", sizes={"40": 5})
+    reference = shop.has(f"Montilla {device}", sizes={"40": 5})
     _ready_to_order(client, reference)
     watch.expects_lost_answers()
     client.route(ORDERS, _lose_the_answer, times=1)
