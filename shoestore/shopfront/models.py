@@ -84,6 +84,7 @@ class Page(models.Model):
             models.UniqueConstraint(
                 fields=["key", "language"],
                 name="one_translation_of_a_page_in_each_language",
+                violation_error_code="language",
                 violation_error_message="This page is translated into this language already.",
             ),
         ]
