@@ -40,8 +40,18 @@ class Entry(models.Model):
         ordering = ["-id"]
         verbose_name_plural = "entries"
         constraints = [
-            models.CheckConstraint(name="entry_act_is_known", condition=models.Q(act__in=Act.values)),
-            models.CheckConstraint(name="entry_door_is_known", condition=models.Q(door__in=Door.values)),
+            models.CheckConstraint(
+                name="entry_act_is_known",
+                condition=models.Q(act__in=Act.values),
+                violation_error_code="act",
+                violation_error_message="Choose one of the acts that the audit log knows.",
+            ),
+            models.CheckConstraint(
+                name="entry_door_is_known",
+                condition=models.Q(door__in=Door.values),
+                violation_error_code="door",
+                violation_error_message="Choose one of the ways in that the audit log knows.",
+            ),
         ]
 
     def __str__(self) -> str:

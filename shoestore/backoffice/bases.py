@@ -18,6 +18,7 @@ from shoestore.backoffice.concurrent_edits import ConcurrentEditModelForm, chang
 from shoestore.backoffice.confirmation import ConfirmationForm
 from shoestore.backoffice.decimals import DecimalField
 from shoestore.backoffice.times import moment
+from shoestore.constraint_errors import errors_by_field
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin as PlainModelAdmin
@@ -57,6 +58,12 @@ FIELDS: "Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]" = {
 
 class ModelForm(ConfirmationForm, ConcurrentEditModelForm, PlainModelForm[M]):
     """A form of the back office: it writes what was changed in it, and asks about what is unusual."""
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Show a violated constraint beside its field."""
+        if hasattr(errors, "error_dict"):
+            errors = ValidationError(errors_by_field(errors, self.fields))
+        super()._update_errors(errors)  # type: ignore[misc]  # Django has it, its types do not
 
 
 class BaseInlineFormSet(PlainInlineFormSet[C, P, Any]):

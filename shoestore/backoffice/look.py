@@ -11,6 +11,7 @@ from django.urls import reverse
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidget
 
 from shoestore.backoffice.bases import ModelAdmin, ModelForm, TabularInline
+from shoestore.backoffice.normalise import normal_colour
 from shoestore.backoffice.pages import beside_the_field
 from shoestore.backoffice.shoe_pictures import ACCEPTED
 from shoestore.catalogue.changes import announce_shop
@@ -56,6 +57,12 @@ class LookForm(ModelForm[Look]):
         self.hero_stands = ShopPicture.objects.filter(place=Place.HERO).first()
         described = {"hero_alt": self.hero_stands.alt} if self.hero_stands else {}
         super().__init__(*args, **{**kwargs, "initial": {**(kwargs.get("initial") or {}), **described}})
+
+    def clean_accent_light(self) -> str:
+        return normal_colour(self.cleaned_data["accent_light"])
+
+    def clean_accent_dark(self) -> str:
+        return normal_colour(self.cleaned_data["accent_dark"])
 
     def clean(self) -> None:
         super().clean()

@@ -39,7 +39,9 @@ class MovementAdmin(ReadOnlyAdmin[Movement]):
 
     @admin.display(description="Pairs", ordering="pairs")
     def change(self, movement: Movement) -> SafeString:
-        return format_html('<span class="shop-number">{}</span>', f"{movement.pairs:+d}")
+        return format_html(
+            '<span class="shop-number">{}</span>', f"{movement.pairs:+d}" if movement.pairs else "0"
+        )
 
     @admin.display(description="Why", ordering="reason")
     def why(self, movement: Movement) -> str:

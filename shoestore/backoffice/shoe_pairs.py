@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
@@ -14,6 +13,8 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWi
 from shoestore.audit.models import Act
 from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.confirmation import ConfirmationForm, Question
+from shoestore.backoffice.once import OnceForm, save_once
 from shoestore.backoffice.pages import demand, page, seller_id
 from shoestore.backoffice.runs import in_order
 from shoestore.catalogue.models import Shoe, Size
@@ -23,6 +24,8 @@ from shoestore.inventory.models import Movement
 from shoestore.waiting.models import Wait
 
 RECENT = 25
+# More than a delivery of one size; a barcode scanned into a cell is far more.
+MANY_PAIRS = 500
 
 ACTS: dict[str, Callable[..., int]] = {
     "received": stock.receive,
@@ -41,7 +44,7 @@ class PairsAct:
     pairs: int
 
 
-class PairsForm(forms.Form):
+class PairsForm(ConfirmationForm, OnceForm, forms.Form):
     """Three numbers for each size, all of them optional."""
 
     note = forms.CharField(
@@ -80,6 +83,11 @@ class PairsForm(forms.Form):
                     "Count a size by itself, before or after pairs came or went.",
                 )
 
+    def questions(self) -> Iterator[Question]:
+        for act in self.acts():
+            if MANY_PAIRS <= act.pairs <= stock.MAX_PAIRS:
+                yield Question(act.field, act.pairs, f"{act.pairs:,} pairs are a lot. Is that right?")
+
     def acts(self) -> Iterator[PairsAct]:
         for size in sorted(self.sizes, key=lambda size: size.pk):
             for name, verb in ACTS.items():
@@ -98,7 +106,6 @@ def view(admin: ModelAdmin[Shoe]) -> Callable[..., HttpResponse]:
         if request.method == "POST":
             demand(request, "inventory.add_movement")
             if form.is_valid() and _write(request, shoe, form):
-                messages.success(request, "The ledger has it.")
                 return HttpResponseRedirect(request.path)
         return page(
             request, admin, "pairs.html", title="Pairs", original=shoe, shoe=shoe, form=form,
@@ -112,15 +119,21 @@ def _write(request: HttpRequest, shoe: Shoe, form: PairsForm) -> bool:
     """Do everything on the form or nothing; a refusal is shown beside its number."""
     acts = list(form.acts())
     act = acts[0]
+
+    def write_all() -> None:
+        nonlocal act
+        _lock({act.size_id for act in acts})
+        for act in acts:
+            act.verb(act.size_id, act.pairs, seller_id=seller_id(request), note=form.cleaned_data["note"])
+        write(request, Act.CHANGED, shoe, {"pairs": _told(acts, form.sizes)})
+
     try:
-        with transaction.atomic():
-            _lock({act.size_id for act in acts})
-            for act in acts:
-                act.verb(act.size_id, act.pairs, seller_id=seller_id(request), note=form.cleaned_data["note"])
-            write(request, Act.CHANGED, shoe, {"pairs": _told(acts, form.sizes)})
+        saved = save_once(request, form, write_all)
     except ShopError as refusal:
         form.add_error(act.field, refusal.message)
         return False
+    if saved:
+        messages.success(request, "Stock updated.")
     return True
 
 

@@ -19,6 +19,7 @@ from shoestore.backoffice import shoe_pairs, shoe_pictures
 from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin, ModelForm
 from shoestore.backoffice.confirmation import Question
+from shoestore.backoffice.normalise import normal_colour, normal_reference
 from shoestore.backoffice.pages import as_message, badge
 from shoestore.backoffice.runs import summary
 from shoestore.backoffice.size_run import SizeRun
@@ -47,9 +48,17 @@ class ShoeForm(ModelForm[Shoe]):
             "published": "Clients see published shoes only.",
         }
 
+    def clean_reference(self) -> str:
+        return normal_reference(self.cleaned_data["reference"])
+
+    def clean_swatch(self) -> str:
+        return normal_colour(self.cleaned_data["swatch"])
+
     def questions(self) -> Iterator[Question]:
         before = self.initial.get("price")
         price, former = self.cleaned_data["price"], self.cleaned_data["former_price"]
+        if "price" in self.changed_data and not price:
+            yield Question("price", price, "The price is 0.00: customers pay nothing. Is that right?")
         if "price" in self.changed_data and _jumps(before, price):
             yield Question("price", price, f"The price changes from {before} to {price}. Is that right?")
         if "former_price" in self.changed_data and _jumps(price, former):

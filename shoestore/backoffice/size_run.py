@@ -1,6 +1,6 @@
 """The size run on a shoe's form. Pairs on hand are shown there and changed on the page of pairs alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from shoestore.backoffice.bases import BaseInlineFormSet, ModelForm, TabularInline
+from shoestore.backoffice.confirmation import Question
 from shoestore.backoffice.pages import beside_the_field
 from shoestore.backoffice.runs import in_order
 from shoestore.catalogue.models import Audience, Shoe, Size
 from shoestore.gtin import parse_gtin
-from shoestore.sizing import System, canonical, label_on
+from shoestore.sizing import System, UnknownSize, canonical, label_on, labels
 
 NEW_SHOE_ROWS = 6
 
@@ -42,6 +43,15 @@ class SizeForm(ModelForm[Size]):
             if self.shoe.audience not in Audience.values:
                 return canonical(label, system)  # the shoe itself is refused for that
             return label_on(self.shoe.last, label, system)
+
+    def questions(self) -> Iterator[Question]:
+        label = self.cleaned_data["label"]
+        if "label" in self.changed_data and self.shoe.audience in Audience.values:
+            system = System(self.shoe.size_system)
+            try:
+                labels(label, system=system, last=self.shoe.last)
+            except UnknownSize as unusual:
+                yield Question("label", label, f"{unusual.message} Is {system} {label} right?")
 
     def clean_gtin(self) -> str | None:
         gtin = self.cleaned_data["gtin"]

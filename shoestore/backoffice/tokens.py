@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from unfold.widgets import (
     UnfoldAdminCheckboxSelectMultipleWidget,
@@ -19,11 +20,12 @@ from unfold.widgets import (
 from shoestore.audit.models import Act
 from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin
+from shoestore.backoffice.once import OnceForm, save_once
 from shoestore.backoffice.pages import badge, moment, page, seller_id
 from shoestore.sellers.models import ApiToken, Scope, ScopeNotHeld, issue_token, scopes_of
 
 
-class TokenForm(forms.Form):
+class TokenForm(OnceForm, forms.Form):
     name = forms.CharField(
         max_length=60,
         help_text="What uses it: “till”, “stock scanner”, “web agency”.",
@@ -84,13 +86,20 @@ class ApiTokenAdmin(ModelAdmin[ApiToken]):
 
     def _made(self, request: HttpRequest, form: TokenForm) -> HttpResponse:
         wanted = form.cleaned_data
-        with transaction.atomic():
+        made: list[tuple[ApiToken, str]] = []
+
+        def make() -> None:
             token, secret = issue_token(
                 seller_id=wanted["seller"].pk,
                 name=wanted["name"],
                 scopes=[Scope(scope) for scope in wanted["scopes"]],
             )
             self.log_addition(request, token, {"seller": str(wanted["seller"]), "scopes": token.scopes})
+            made.append((token, secret))
+
+        if not save_once(request, form, make):
+            return HttpResponseRedirect(reverse("admin:sellers_apitoken_changelist"))
+        token, secret = made[0]
         answer = page(request, self, "token_made.html", title=token.name, token=token, secret=secret)
         answer["Cache-Control"] = "no-store"
         return answer

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from shoestore.catalogue.brands import find_or_add_brand, is_brand_name
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import LONGEST_BRAND, REFERENCE, Brand, Shoe, ShoeQuerySet, Size
+from shoestore.constraint_errors import errors_by_field
 from shoestore.errors import Invalid, NotFound
 from shoestore.gtin import parse_gtin
 from shoestore.sentences import Sentence, verbatim
@@ -152,14 +153,18 @@ def _release_barcodes(sizes: Sequence[Size]) -> None:
         Size.objects.filter(pk=key).update(gtin=None)
 
 
+_FIELDS = {model: {field.name for field in model._meta.get_fields()} for model in (Shoe, Size)}
+
+
 def _check(thing: Shoe | Size, *, field: str = "") -> None:
     try:
         thing.full_clean()
     except ValidationError as refusal:
         errors = [
             _error("" if name == NON_FIELD_ERRORS else f"{field}{name}", sentence)
-            for name, sentences in refusal.message_dict.items()
-            for sentence in sentences
+            for name, refusals in errors_by_field(refusal, _FIELDS[type(thing)]).items()
+            for one in refusals
+            for sentence in one.messages
         ]
         raise _invalid(errors) from refusal
 

@@ -1,6 +1,7 @@
 """What the shop sells: brands, shoes, their size runs and their pictures."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -122,19 +123,35 @@ class Shoe(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
-            models.CheckConstraint(name="shoe_price_never_negative", condition=Q(price__gte=0)),
+            models.CheckConstraint(
+                name="shoe_price_never_negative",
+                condition=Q(price__gte=0),
+                violation_error_code="price",
+                violation_error_message="The price must be 0.00 or more.",
+            ),
             models.CheckConstraint(
                 name="shoe_former_price_is_higher",
                 condition=Q(former_price=None) | Q(former_price__gt=F("price")),
                 violation_error_message="The former price must be higher than the price.",
+                violation_error_code="former_price",
             ),
             models.CheckConstraint(
-                name="shoe_vat_rate_is_a_percentage", condition=Q(vat_rate__gte=0, vat_rate__lt=100)
+                name="shoe_vat_rate_is_a_percentage",
+                condition=Q(vat_rate__gte=0, vat_rate__lt=100),
+                violation_error_code="vat_rate",
+                violation_error_message="The VAT rate must be from 0 to below 100 percent.",
             ),
-            models.CheckConstraint(name="shoe_audience_is_known", condition=Q(audience__in=Audience.values)),
+            models.CheckConstraint(
+                name="shoe_audience_is_known",
+                condition=Q(audience__in=Audience.values),
+                violation_error_code="audience",
+                violation_error_message="Choose men, women, unisex or kids.",
+            ),
             models.CheckConstraint(
                 name="shoe_size_system_is_known",
                 condition=Q(size_system__in=[system.value for system in sizing.System]),
+                violation_error_code="size_system",
+                violation_error_message="Choose EU, UK, US or CM.",
             ),
         ]
 
@@ -177,12 +194,34 @@ class Size(models.Model):
                 name="size_once_in_a_run",
                 fields=["shoe", "label", "width"],
                 violation_error_message="This size is in the run already.",
+                violation_error_code="label",
             ),
-            models.CheckConstraint(name="on_hand_never_negative", condition=Q(on_hand__gte=0)),
+            models.CheckConstraint(
+                name="on_hand_never_negative",
+                condition=Q(on_hand__gte=0),
+                violation_error_code="on_hand",
+                violation_error_message="There cannot be fewer than 0 pairs on hand.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.shoe.reference} {self.shoe.size_system} {self.label}{self.width}"
+
+    def unique_error_message(
+        self, model_class: type[models.Model], unique_check: Sequence[str]
+    ) -> ValidationError:
+        """Name the shoe that has the barcode."""
+        holder = Size.objects.select_related("shoe").filter(gtin=self.gtin).first()
+        if tuple(unique_check) != ("gtin",) or holder is None:
+            return super().unique_error_message(model_class, unique_check)
+        sentence = Sentence(
+            "{gtin} is the barcode of {shoe}, {colour}, size {size} already.",
+            gtin=self.gtin,
+            shoe=str(holder.shoe),
+            colour=holder.shoe.colour,
+            size=f"{holder.shoe.size_system} {holder.label}{holder.width}",
+        )
+        return ValidationError(told(sentence), code="unique")
 
 
 class ShoeImage(models.Model):

@@ -11,7 +11,14 @@ class IdempotencyKey(models.Model):
     at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="idempotency_key_used_once", fields=["by", "key"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="idempotency_key_used_once",
+                fields=["by", "key"],
+                violation_error_code="key",
+                violation_error_message="This key was used before.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.by} {self.key}"

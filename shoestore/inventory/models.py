@@ -16,7 +16,7 @@ class Reason(models.TextChoices):
 
 
 class Movement(models.Model):
-    """Pairs of one size that came (positive) or went (negative)."""
+    """Pairs of one size that came (positive) or went (negative); 0 where a count found what was expected."""
 
     size = models.ForeignKey(Size, models.PROTECT, related_name="movements")
     pairs = models.IntegerField()
@@ -30,8 +30,18 @@ class Movement(models.Model):
         ordering = ["-id"]
         indexes = [models.Index(fields=["at"], name="movement_by_time")]
         constraints = [
-            models.CheckConstraint(name="movement_moves_something", condition=~Q(pairs=0)),
-            models.CheckConstraint(name="movement_reason_is_known", condition=Q(reason__in=Reason.values)),
+            models.CheckConstraint(
+                name="movement_of_no_pairs_is_a_count",
+                condition=~Q(pairs=0) | Q(reason=Reason.COUNTED),
+                violation_error_code="pairs",
+                violation_error_message="Only a count may find the same pairs as before.",
+            ),
+            models.CheckConstraint(
+                name="movement_reason_is_known",
+                condition=Q(reason__in=Reason.values),
+                violation_error_code="reason",
+                violation_error_message="Choose one of the reasons that pairs come or go for.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -69,14 +69,15 @@ def write_off(size_id: int, pairs: int, *, seller_id: int | None, note: str = ""
 
 @transaction.atomic
 def count(size_id: int, pairs: int, *, seller_id: int | None, note: str = "") -> int:
-    """Set what is on hand to what was counted on the shelf; return it. Raises PairsInvalid."""
+    """Set what is on hand to what was counted on the shelf; return it. Raises PairsInvalid.
+
+    A count that finds what was expected is a movement of 0 pairs: it proves that somebody counted.
+    """
     if not 0 <= pairs <= MAX_PAIRS:
         sentence = Sentence("Counted pairs must be between 0 and {most}.", most=MAX_PAIRS)
         raise PairsInvalid(sentence, pairs=pairs)
     locked = Size.objects.select_for_update(no_key=True)
     on_hand = locked.values_list("on_hand", flat=True).get(pk=size_id)
-    if on_hand == pairs:
-        return pairs
     return _adjust(size_id, pairs - on_hand, Reason.COUNTED, seller_id, note)
 
 

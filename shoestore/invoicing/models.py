@@ -37,7 +37,12 @@ class InvoiceCounter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="counter_once_a_series_and_year", fields=["series", "year"])
+            models.UniqueConstraint(
+                name="counter_once_a_series_and_year",
+                fields=["series", "year"],
+                violation_error_code="year",
+                violation_error_message="This series has a counter for this year already.",
+            )
         ]
 
     def __str__(self) -> str:
@@ -86,8 +91,18 @@ class Invoice(models.Model):
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(name="invoice_once_an_order_and_kind", fields=["order", "kind"]),
-            models.CheckConstraint(name="invoice_kind_is_known", condition=Q(kind__in=Kind.values)),
+            models.UniqueConstraint(
+                name="invoice_once_an_order_and_kind",
+                fields=["order", "kind"],
+                violation_error_code="kind",
+                violation_error_message="The order has a document of this kind already.",
+            ),
+            models.CheckConstraint(
+                name="invoice_kind_is_known",
+                condition=Q(kind__in=Kind.values),
+                violation_error_code="kind",
+                violation_error_message="Choose an invoice or a credit note.",
+            ),
         ]
         indexes = [
             models.Index(name="invoice_waiting_for_archive", fields=["id"], condition=Q(archived_at=None))

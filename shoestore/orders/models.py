@@ -82,18 +82,33 @@ class Order(models.Model):
         default_permissions = ("add", "change", "view")
         permissions = [("erase_client", "Can erase a client's personal data")]
         constraints = [
-            models.CheckConstraint(name="order_status_is_known", condition=Q(status__in=Status.values)),
+            models.CheckConstraint(
+                name="order_status_is_known",
+                condition=Q(status__in=Status.values),
+                violation_error_code="status",
+                violation_error_message="Choose one of the states of an order.",
+            ),
             models.CheckConstraint(
                 name="order_payment_fits_its_method",
                 condition=Q(
                     *(Q(method=method, payment__in=payments) for method, payments in PAYMENTS.items()),
                     _connector=Q.OR,
                 ),
+                violation_error_code="payment",
+                violation_error_message="Choose a payment that this way of delivery allows.",
             ),
             models.CheckConstraint(
-                name="order_delivery_has_an_address", condition=Q(method=Method.COLLECT) | ~Q(line1="")
+                name="order_delivery_has_an_address",
+                condition=Q(method=Method.COLLECT) | ~Q(line1=""),
+                violation_error_code="line1",
+                violation_error_message="A delivery needs an address.",
             ),
-            models.CheckConstraint(name="order_total_never_negative", condition=Q(total__gte=0)),
+            models.CheckConstraint(
+                name="order_total_never_negative",
+                condition=Q(total__gte=0),
+                violation_error_code="total",
+                violation_error_message="The total must be 0.00 or more.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -133,9 +148,24 @@ class OrderLine(models.Model):
     class Meta:
         ordering = ["order_id", "position"]
         constraints = [
-            models.UniqueConstraint(name="order_line_once_in_its_place", fields=["order", "position"]),
-            models.UniqueConstraint(name="order_line_once_a_size", fields=["order", "sold_size"]),
-            models.CheckConstraint(name="order_line_sells_something", condition=Q(quantity__gte=1)),
+            models.UniqueConstraint(
+                name="order_line_once_in_its_place",
+                fields=["order", "position"],
+                violation_error_code="position",
+                violation_error_message="There is a line in this position already.",
+            ),
+            models.UniqueConstraint(
+                name="order_line_once_a_size",
+                fields=["order", "sold_size"],
+                violation_error_code="sold_size",
+                violation_error_message="This size is on the order already: change its quantity.",
+            ),
+            models.CheckConstraint(
+                name="order_line_sells_something",
+                condition=Q(quantity__gte=1),
+                violation_error_code="quantity",
+                violation_error_message="Order at least one pair.",
+            ),
         ]
 
     def __str__(self) -> str:

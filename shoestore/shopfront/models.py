@@ -79,10 +79,12 @@ class Page(models.Model):
                 fields=["slug", "language"],
                 name="one_page_for_an_address_in_each_language",
                 violation_error_message="There is a page of this address in this language already.",
+                violation_error_code="slug",
             ),
             models.UniqueConstraint(
                 fields=["key", "language"],
                 name="one_translation_of_a_page_in_each_language",
+                violation_error_code="language",
                 violation_error_message="This page is translated into this language already.",
             ),
         ]
@@ -113,7 +115,12 @@ class Look(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "look"
         constraints = [
-            models.CheckConstraint(condition=models.Q(pk=1), name="the_shop_has_one_look"),
+            models.CheckConstraint(
+                condition=models.Q(pk=1),
+                name="the_shop_has_one_look",
+                violation_error_code="id",
+                violation_error_message="The shop has one branding: change that one.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -135,7 +142,12 @@ class Welcome(models.Model):
     class Meta:
         ordering = ["language"]
         constraints = [
-            models.UniqueConstraint(fields=["look", "language"], name="one_welcome_in_each_language"),
+            models.UniqueConstraint(
+                fields=["look", "language"],
+                name="one_welcome_in_each_language",
+                violation_error_code="language",
+                violation_error_message="There are words in this language already: change those.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -89,8 +89,19 @@ class Wait(models.Model):
         verbose_name_plural = "who waits"
         ordering = ["-asked_at", "-id"]
         constraints = [
-            models.UniqueConstraint(Lower("email"), F("size"), name="wait_once_for_a_size"),
-            models.CheckConstraint(name="wait_language_is_known", condition=Q(language__in=Language.values)),
+            models.UniqueConstraint(
+                Lower("email"),
+                F("size"),
+                name="wait_once_for_a_size",
+                violation_error_code="email",
+                violation_error_message="This address is on the list for this size already.",
+            ),
+            models.CheckConstraint(
+                name="wait_language_is_known",
+                condition=Q(language__in=Language.values),
+                violation_error_code="language",
+                violation_error_message="Choose a language that the shop speaks.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -86,6 +86,12 @@ def test_a_colour_that_cannot_be_read_is_refused_beside_its_field(
     assert Look.objects.get().name == ""
 
 
+def test_a_colour_in_capital_letters_is_converted(seller_client: Client) -> None:
+    save(seller_client, form(accent_light="7D4320"))
+
+    assert Look.objects.get().accent_light == "#7d4320"
+
+
 def test_what_is_no_picture_is_refused_beside_its_field(seller_client: Client) -> None:
     answer = save(seller_client, form(logo=SimpleUploadedFile("logo.svg", b"<svg></svg>")))
 

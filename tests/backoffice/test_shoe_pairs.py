@@ -1,5 +1,6 @@
 """Pairs received, counted and written off on the page of a shoe."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from shoestore.catalogue.changes import current_version
 from shoestore.catalogue.held import held
 from shoestore.catalogue.models import Shoe
 from shoestore.inventory.models import Movement
-from tests.backoffice.browser import address, colleague, messages, words
+from tests.backoffice.browser import address, colleague, fields_as_shown, messages, words
 from tests.shop import order, pairs, shoe, size_of
+
+KEY = re.compile(r'name="form_key" value="([0-9a-f-]{36})"')
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +42,7 @@ def test_a_delivery_is_received_size_by_size(seller_client: Client) -> None:
 
     answer = _write(seller_client, derby, "delivery 77", received_41=3, received_42=2)
 
-    assert messages(answer) == ["The ledger has it."]
+    assert messages(answer) == ["Stock updated."]
     assert (pairs("DERBY", "41"), pairs("DERBY", "42")) == (3, 7)
     assert _ledger() == [
         ("42", 2, "received", "sofia", "delivery 77"),
@@ -53,7 +56,63 @@ def test_what_was_counted_becomes_what_is_there_and_the_difference_is_written(se
     _write(seller_client, derby, counted_41=4, counted_42=3, counted_43=0)
 
     assert [pairs("DERBY", label) for label in ("41", "42", "43")] == [4, 3, 0]
-    assert _ledger() == [("43", -1, "counted", "sofia", ""), ("42", -2, "counted", "sofia", "")]
+    assert _ledger() == [
+        ("43", -1, "counted", "sofia", ""),
+        ("42", -2, "counted", "sofia", ""),
+        ("41", 0, "counted", "sofia", ""),
+    ]
+
+
+def test_the_same_form_sent_again_writes_nothing_twice(seller_client: Client) -> None:
+    derby = shoe("Derby", sizes={"42": 5})
+    page = address("catalogue_shoe_pairs", derby.pk)
+    shown = fields_as_shown(seller_client.get(page).context["form"])
+    sent = {**shown, f"received_{size_of('DERBY', '42').pk}": "3"}
+
+    first = seller_client.post(page, sent, follow=True)
+    again = seller_client.post(page, sent, follow=True)
+
+    assert messages(first) == ["Stock updated."]
+    assert messages(again) == [
+        "This form was saved before. Nothing was saved a second time: enter it again if you mean it."
+    ]
+    assert pairs("DERBY", "42") == 8
+    assert len(_ledger()) == 1
+
+
+def test_each_page_has_a_key_of_its_own_and_a_refused_form_keeps_it(seller_client: Client) -> None:
+    derby = shoe("Derby", sizes={"42": 2})
+    page = address("catalogue_shoe_pairs", derby.pk)
+    cell = f"written_off_{size_of('DERBY', '42').pk}"
+    first, second = (re.search(KEY, seller_client.get(page).content.decode()) for _ in range(2))
+    assert first
+    assert second
+    assert first[1] != second[1]
+    sent = {"form_key": first[1], "note": ""}
+
+    refused = seller_client.post(page, {**sent, cell: "3"})
+    assert refused.context["form"].errors == {cell: ["Only 2 left."]}
+    kept = re.search(KEY, refused.content.decode())
+    assert kept
+    assert kept[1] == first[1]
+
+    saved = seller_client.post(page, {**sent, cell: "2"}, follow=True)
+    assert messages(saved) == ["Stock updated."]
+    assert pairs("DERBY", "42") == 0
+
+
+def test_very_many_pairs_are_asked_about_once_more(seller_client: Client) -> None:
+    derby = shoe("Derby", sizes={"42": 2})
+    key = size_of("DERBY", "42").pk
+
+    asked = _write(seller_client, derby, received_42=100_000)
+
+    assert "100,000 pairs are a lot. Is that right? Yes, save it" in words(asked)
+    assert pairs("DERBY", "42") == 2
+
+    sent = {f"received_{key}": "100000", "confirmed": [f"received_{key}=100000"]}
+    seller_client.post(address("catalogue_shoe_pairs", derby.pk), sent)
+    assert pairs("DERBY", "42") == 100_002
 
 
 def test_a_broken_pair_is_written_off_and_clients_see_one_less(seller_client: Client) -> None:
@@ -130,7 +189,7 @@ def test_a_seller_who_may_not_write_the_ledger_sees_the_pairs_and_is_refused() -
     answer = _write(carlos, derby, received_42=2)
 
     assert (page.status_code, answer.status_code) == (200, 403)
-    assert "Write to the ledger" not in words(page)
+    assert "Save stock" not in words(page)
     assert (pairs("DERBY", "42"), _ledger()) == (2, [])
 
 

@@ -214,3 +214,36 @@ def test_a_former_price_far_above_the_price_is_asked_about(seller_client: Client
     assert "The price was 12900 and is 99.90 now. Is that right?" in words(asked)
     derby.refresh_from_db()
     assert derby.former_price is None
+
+
+def test_a_lower_case_reference_and_colour_are_converted(seller_client: Client) -> None:
+    derby = shoe("Derby")
+
+    answer = _change(seller_client, derby, reference="derby-2", swatch="ABCDEF")
+
+    assert answer.status_code == 302
+    derby.refresh_from_db()
+    assert (derby.reference, derby.swatch) == ("DERBY-2", "#abcdef")
+
+
+def test_a_vat_rate_of_100_is_refused_beside_its_field(seller_client: Client) -> None:
+    derby = shoe("Derby")
+
+    answer = _change(seller_client, derby, vat_rate="100")
+
+    assert answer.context["adminform"].form.errors == {
+        "vat_rate": ["The VAT rate must be from 0 to below 100 percent."]
+    }
+    derby.refresh_from_db()
+    assert derby.vat_rate < 100
+
+
+def test_a_price_of_nothing_is_asked_about(seller_client: Client) -> None:
+    derby = shoe("Derby", price="129.00")
+
+    asked = _change(seller_client, derby, price="0")
+
+    assert "The price is 0.00: customers pay nothing. Is that right?" in words(asked)
+    derby.refresh_from_db()
+    assert derby.price == Decimal("129.00")
+    assert _change(seller_client, derby, price="0", confirmed=["price=0"]).status_code == 302

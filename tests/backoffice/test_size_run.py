@@ -132,3 +132,29 @@ def test_the_size_system_is_fixed_once_there_are_sizes(seller_client: Client) ->
     _save(seller_client, bare, size_system="UK")
 
     assert dict(Shoe.objects.values_list("reference", "size_system")) == {"DERBY": "EU", "BARE": "UK"}
+
+
+def test_a_size_that_no_shoe_is_made_in_is_asked_about(seller_client: Client) -> None:
+    derby = shoe("Derby", sizes={"41": 1})
+    added = {"sizes-TOTAL_FORMS": "2", "sizes-1-label": "99"}
+
+    asked = _save(seller_client, derby, **added)
+
+    assert "Is EU 99 right? Yes, save it" in words(asked)
+    assert derby.sizes.count() == 1
+
+    _save(seller_client, derby, **added, confirmed=["sizes-1-label=99"])
+    assert sorted(derby.sizes.values_list("label", flat=True)) == ["41", "99"]
+
+
+def test_a_barcode_that_is_taken_names_its_shoe(seller_client: Client) -> None:
+    boot = shoe("Boot", sizes={"40": 1}, colour="brown")
+    boot.sizes.update(gtin="4006381333931")
+    derby = shoe("Derby", sizes={"41": 1})
+
+    answer = _save(seller_client, derby, **{"sizes-0-gtin": "4006381333931"})
+
+    assert _errors(answer) == [
+        {"gtin": ["4006381333931 is the barcode of BOOT Boot, brown, size EU 40 already."]}
+    ]
+    assert size_of("DERBY", "41").gtin is None

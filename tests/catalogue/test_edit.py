@@ -77,8 +77,12 @@ def test_sizes_are_written_as_the_last_of_the_shoe_writes_them() -> None:
         ({"swatch": "black"}, "swatch", "Use a colour such as #1a2b3c"),
         ({"audience": "dogs"}, "audience", "not a valid choice"),
         ({"size_system": "JP"}, "size_system", "not a valid choice"),
-        ({"vat_rate": Decimal("100")}, "", "shoe_vat_rate_is_a_percentage"),
-        ({"former_price": Decimal("129.00")}, "", "The former price must be higher than the price."),
+        ({"vat_rate": Decimal("100")}, "vat_rate", "from 0 to below 100 percent"),
+        (
+            {"former_price": Decimal("129.00")},
+            "former_price",
+            "The former price must be higher than the price.",
+        ),
     ],
 )
 def test_a_shoe_that_cannot_be_is_refused_by_field(

@@ -23,8 +23,8 @@ def test_a_delivery_is_received_and_clients_see_it(shop: Shop, arrive: Arrive, d
     seller.get_by_role("link", name="Pairs", exact=True).click()
     seller.get_by_label("Received, size 40").fill("12")
     seller.get_by_label("Note").fill("delivery 4711")
-    seller.get_by_role("button", name="Write to the ledger").click()
-    expect(seller.get_by_text("The ledger has it.")).to_be_visible()
+    seller.get_by_role("button", name="Save stock").click()
+    expect(seller.get_by_text("Stock updated.")).to_be_visible()
     expect(seller.get_by_role("row", name=re.compile(r"40 \+12 Received delivery 4711"))).to_be_visible()
     assert shop.pairs(reference, "40") == 12
 

@@ -50,10 +50,10 @@ def test_what_is_received_counted_and_written_off_is_a_line_each(derby: int, sel
     assert pairs("DERBY", "42") == 4
 
 
-def test_a_count_that_finds_what_was_expected_writes_nothing(derby: int) -> None:
+def test_a_count_that_finds_what_was_expected_is_kept_as_proof(derby: int) -> None:
     assert stock.count(derby, 5, seller_id=None) == 5
 
-    assert ledger(derby) == [(5, "received")]
+    assert ledger(derby) == [(5, "received"), (0, "counted")]
 
 
 def test_more_pairs_than_there_are_cannot_be_written_off(derby: int) -> None:
@@ -150,7 +150,7 @@ def test_who_counts_waits_for_the_delivery_that_is_being_written_down() -> None:
     ("constraint", "statement"),
     [
         ("on_hand_never_negative", "UPDATE catalogue_size SET on_hand = -1"),
-        ("movement_moves_something", "UPDATE inventory_movement SET pairs = 0"),
+        ("movement_of_no_pairs_is_a_count", "UPDATE inventory_movement SET pairs = 0"),
         ("movement_reason_is_known", "UPDATE inventory_movement SET reason = 'stolen'"),
     ],
 )
