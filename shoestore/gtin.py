@@ -8,6 +8,8 @@ from shoestore.sentences import Counted, Sentence
 # Spaces, the hyphen, and the hyphens and dashes that word processors make of it.
 _FORGIVEN = re.compile(r"[\s\-\u2010-\u2013]")
 _LENGTHS = (8, 12, 13, 14)
+_SHORTEST = 8
+_RESTRICTED = ("02", "04", "05", "2", "98", "99")
 _LONGEST_SHOWN = 30
 
 
@@ -45,6 +47,17 @@ def parse_gtin(text: str) -> str:
         )
         raise InvalidGtin(sentence, gtin=shown)
     return digits
+
+
+def is_global(gtin: str) -> bool:
+    """Whether a GTIN names its product everywhere, and is no number that shops and companies give themselves.
+
+    The prefixes: GS1 General Specifications, section 1.4, “GS1 Prefix”. 02, 04 and 20 to 29 are for
+    restricted circulation, 05, 98 and 99 for coupons and refunds; of eight digits, those with 0 or 2 first.
+    """
+    if len(gtin) == _SHORTEST:
+        return not gtin.startswith(("0", "2"))
+    return not gtin.zfill(14)[1:].startswith(_RESTRICTED)
 
 
 def check_digit(digits: str) -> str:

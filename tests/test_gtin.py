@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shoestore.gtin import InvalidGtin, check_digit, parse_gtin
+from shoestore.gtin import InvalidGtin, check_digit, is_global, parse_gtin
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,21 @@ def test_every_number_has_one_check_digit_and_no_wrong_digit_passes(body: str) -
         wrong = right[:place] + str((int(digit) + 1) % 10) + right[place + 1 :]
         with pytest.raises(InvalidGtin):
             parse_gtin(wrong)
+
+
+@pytest.mark.parametrize(
+    "gtin", ["4006381333931", "012345678905", "96385074", "00012345678905", "08412345678905"]
+)
+def test_a_number_that_gs1_gave_is_global(gtin: str) -> None:
+    assert is_global(gtin)
+
+
+@pytest.mark.parametrize(
+    "gtin",
+    [
+        "0212345678909", "212345678909", "0412345678907", "412345678907", "0512345678906", "2012345678900",
+        "2912345678901", "9812345678908", "9912345678907", "02012345678900", "20123451", "02345673",
+    ],
+)  # fmt: skip
+def test_a_number_that_shops_give_themselves_is_not(gtin: str) -> None:
+    assert not is_global(gtin)

@@ -13,6 +13,7 @@ GROUPS: dict[str, list[tuple[str, str, str, str]]] = {
     "Shoes": [
         ("Shoes", "steps", "catalogue", "shoe"),
         ("Brands", "sell", "catalogue", "brand"),
+        ("Product feed", "rss_feed", "catalogue", "shoe"),
         ("Ledger of pairs", "swap_vert", "inventory", "movement"),
         ("Who waits", "notifications", "waiting", "wait"),
     ],
@@ -27,6 +28,8 @@ GROUPS: dict[str, list[tuple[str, str, str, str]]] = {
         ("Audit", "policy", "audit", "entry"),
     ],
 }
+# Pages that are no list of their model.
+OWN_PAGES = {"Product feed": "feed"}
 
 
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
@@ -40,7 +43,8 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _item(title: str, icon: str, app: str, model: str) -> dict[str, Any]:
-    return {"title": title, "icon": icon, "link": reverse(f"admin:{app}_{model}_changelist")}
+    page = OWN_PAGES.get(title, "changelist")
+    return {"title": title, "icon": icon, "link": reverse(f"admin:{app}_{model}_{page}")}
 
 
 def _may_see(request: HttpRequest, app: str, model: str) -> bool:

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminColorInputWidget
 
 from shoestore.audit.models import Act
-from shoestore.backoffice import shoe_pairs, shoe_pictures
+from shoestore.backoffice import feed_problems, shoe_pairs, shoe_pictures
 from shoestore.backoffice.audited import write
 from shoestore.backoffice.bases import ModelAdmin, ModelForm
 from shoestore.backoffice.confirmation import Question
@@ -93,6 +93,7 @@ class ShoeAdmin(ModelAdmin[Shoe]):
 
     def get_urls(self) -> list[URLPattern]:
         own = [
+            path("feed/", feed_problems.view(self), name="catalogue_shoe_feed"),
             path("<int:shoe_id>/pairs/", shoe_pairs.view(self), name="catalogue_shoe_pairs"),
             path("<int:shoe_id>/pictures/", shoe_pictures.view(self), name="catalogue_shoe_pictures"),
         ]

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.http import HttpRequest, StreamingHttpResponse
 
+from shoestore.catalogue.feed_items import LEFT_OUT, item_id, item_title, problems_of, shoes_for_feeds
 from shoestore.catalogue.models import Audience, Shoe, Size
+from shoestore.gtin import is_global
 from shoestore.money import written
 from shoestore.shopfront.look import look
 from shoestore.storefront.addresses import absolute, shoe_path
-from shoestore.storefront.linked_data import item_id
 from shoestore.storefront.of_a_version import of_a_version
 from shoestore.storefront.xml import document, element
 
@@ -23,13 +23,14 @@ SHOES = "187"  # Apparel & Accessories > Shoes, in Google's taxonomy of products
 GENDERS = {Audience.MEN: "male", Audience.WOMEN: "female"}
 MORE_PICTURES = 10
 LONGEST_DESCRIPTION = 5000
-# Only so many shoes are in memory at once, however many there are.
-AT_ONCE = 200
 
 
 @of_a_version
 def google(_request: HttpRequest) -> StreamingHttpResponse:
-    """Every size of every published shoe of which there is a pair."""
+    """Every size of every published shoe of which there is a pair, but for those that Google would refuse.
+
+    The back office lists what is left out, and why.
+    """
     rss = document("rss", NAMESPACES, _channel())
     return StreamingHttpResponse(rss, content_type="application/xml; charset=utf-8")
 
@@ -38,29 +39,23 @@ def _channel() -> Iterator[str]:
     name = look().shop_name
     told = element("title", name) + element("link", absolute("/"))
     yield f"<channel>{told}{element('description', f'Shoes at {name}')}\n"
-    for shoes in _shoes():
-        yield "".join(_item(shoe, size) for shoe in shoes for size in shoe.sizes.all())
+    for shoes in shoes_for_feeds():
+        sizes = ((shoe, size) for shoe in shoes for size in shoe.sizes.all())
+        yield "".join(
+            _item(shoe, size) for shoe, size in sizes if LEFT_OUT.isdisjoint(problems_of(shoe, size))
+        )
     yield "</channel>\n"
-
-
-def _shoes() -> Iterator[list[Shoe]]:
-    there = Prefetch("sizes", Size.objects.filter(on_hand__gt=0).order_by("pk"))
-    published = Shoe.objects.published().select_related("brand").prefetch_related("images", there)
-    last = 0
-    while shoes := list(published.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
-        yield shoes
-        last = shoes[-1].pk
 
 
 def _item(shoe: Shoe, size: Size) -> str:
     """One size of a shoe; what is not known is left out."""
     name = f"{shoe.brand.name} {shoe.name}"
     label = " ".join(filter(None, (size.label, size.width)))
-    first, *more = [absolute(image.file.url) for image in shoe.images.all()] or [""]
+    first, *more = [absolute(image.file.url) for image in shoe.images.all()]
     facts = [
         ("id", item_id(shoe.reference, size.label, size.width)),
         ("item_group_id", shoe.reference),
-        ("title", f"{name}, {shoe.colour}, {shoe.size_system} {label}"),
+        ("title", item_title(shoe, size)),
         ("description", (shoe.description or f"{name} in {shoe.colour}")[:LONGEST_DESCRIPTION]),
         ("link", absolute(shoe_path(shoe.reference))),
         ("image_link", first),
@@ -68,7 +63,7 @@ def _item(shoe: Shoe, size: Size) -> str:
         ("availability", "in_stock"),
         *_prices(shoe),
         ("brand", shoe.brand.name),
-        ("gtin", size.gtin or ""),
+        ("gtin", size.gtin if size.gtin and is_global(size.gtin) else ""),
         ("condition", "new"),
         ("google_product_category", SHOES),
         ("product_type", shoe.kind),

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from django.conf import settings
 
+from shoestore.catalogue.feed_items import item_id
 from shoestore.catalogue.models import Size
+from shoestore.gtin import is_global
 from shoestore.sentences import Sentence
 from shoestore.shopfront.look import look
 from shoestore.storefront import answers
@@ -94,14 +96,13 @@ def breadcrumbs(shoe: answers.Shoe, language: str) -> Json:
 
 
 def gtins_of(reference: str) -> dict[tuple[str, str], str]:
-    """The barcodes that are known of a shoe, by size and width."""
+    """The global barcodes of a shoe by size and width; the shop's own mean nothing elsewhere."""
     known = Size.objects.filter(shoe__reference=reference, gtin__isnull=False)
-    return {(label, width): str(gtin) for label, width, gtin in known.values_list("label", "width", "gtin")}
-
-
-def item_id(reference: str, label: str, width: str) -> str:
-    """What one size of a shoe is called where things are sold by the piece, such as DERBY-42-E."""
-    return "-".join(filter(None, (reference, label, width)))
+    return {
+        (label, width): gtin
+        for label, width, gtin in known.values_list("label", "width", "gtin")
+        if gtin and is_global(gtin)
+    }
 
 
 def _offer(shoe: answers.Shoe, size: answers.Size, gtins: Gtins, language: str) -> Json:

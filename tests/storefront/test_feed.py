@@ -1,18 +1,21 @@
 """The feed of what is there, as Google Merchant reads it."""
 
 import gzip
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from shoestore.catalogue import feed_items
 from shoestore.catalogue.edit import RunEntry, change_shoe, create_shoe
-from shoestore.catalogue.models import Shoe
+from shoestore.catalogue.models import Shoe, ShoeImage, Size
+from shoestore.gtin import check_digit
 from shoestore.inventory import stock
 from shoestore.shopfront.models import Look
-from shoestore.storefront import feed
-from tests.shop import order, shoe, size_of
+from tests.shop import order, size_of
+from tests.shop import shoe as shoe_without_picture
 
 GOOGLE = "{http://base.google.com/ns/1.0}"
 
@@ -22,6 +25,19 @@ pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 @pytest.fixture(autouse=True)
 def address(settings: Settings) -> None:
     settings.SHOP_URL = "https://shoes.example"
+
+
+def shoe(*args: Any, **facts: Any) -> Shoe:
+    """A shoe in the shop with a picture."""
+    made = shoe_without_picture(*args, **facts)
+    add_picture_of(made)
+    return made
+
+
+def add_picture_of(made: Shoe) -> None:
+    ShoeImage.objects.create(
+        shoe=made, alt="side", file="shoes/1.jpg", width=4, height=3, placeholder="#000000"
+    )
 
 
 def items(client: Client) -> list[dict[str, str]]:
@@ -50,6 +66,7 @@ def test_each_size_that_is_there_is_an_item_and_nothing_is_said_that_nobody_know
         "item_group_id": "DERBY",
         "description": "Derby, made with care.",
         "link": "https://shoes.example/shoes/DERBY",
+        "image_link": "https://shoes.example/media/shoes/1.jpg",
         "availability": "in_stock",
         "price": "129.00 EUR",
         "sale_price": "99.00 EUR",
@@ -75,6 +92,7 @@ def test_barcodes_widths_and_centimetres(client: Client) -> None:
     }  # fmt: skip
     made = create_shoe(facts, brand="Brisk", run=[RunEntry("18.5", width="W", gtin="4006381333931")])
     stock.receive(made.sizes.get().pk, 2, seller_id=None)
+    add_picture_of(made)
 
     [item] = items(client)
 
@@ -110,7 +128,7 @@ def test_nothing_a_seller_writes_breaks_the_feed(client: Client) -> None:
 
 
 def test_only_a_few_shoes_are_read_at_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "AT_ONCE", 2)
+    monkeypatch.setattr(feed_items, "AT_ONCE", 2)
     for number in range(5):
         shoe(f"Derby {number}")
 
@@ -142,3 +160,34 @@ def test_who_has_it_already_is_told_with_the_same_headers(client: Client, path: 
     assert (again.status_code, again.content) == (304, b"")
     for name in ("Cache-Control", "Vary"):
         assert again[name] == first[name] != ""
+
+
+def test_what_google_would_refuse_is_not_in_the_feed(client: Client) -> None:
+    shoe("Derby")
+    shoe_without_picture("Blind")
+    shoe("Gift", price="0.00")
+    long = "R" * 40
+    shoe("Long", reference=long, sizes={"42": 1})
+    Size.objects.filter(shoe__reference=long).update(label="12345678", width="ABCD")
+
+    assert [item["id"] for item in items(client)] == ["DERBY-42"]
+
+
+def test_a_long_title_is_shortened_in_the_name(client: Client) -> None:
+    shoe("N" * 120, reference="LONG", brand="B" * 80, colour="black", sizes={"42": 1})
+
+    [item] = items(client)
+
+    assert item["title"] == f"{'B' * 80} {'N' * 54}…, black, EU 42"
+    assert len(item["title"]) == 150
+
+
+@pytest.mark.parametrize("gtin", ["2012345678900", "0212345678909", "9912345678907"])
+def test_a_barcode_of_the_shops_own_is_not_said(client: Client, gtin: str) -> None:
+    shoe("Derby")
+    change_shoe("DERBY", {}, run=[RunEntry("42", gtin=gtin[:-1] + check_digit(gtin[:-1]))])
+
+    [item] = items(client)
+
+    assert "gtin" not in item
+    assert '"gtin"' not in client.get("/shoes/DERBY").content.decode()
