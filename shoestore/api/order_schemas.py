@@ -88,6 +88,7 @@ class LineOut(Schema):
     reference: str
     brand: str
     name: str
+    colour: str
     size: str
     system: System
     width: str | None

@@ -46,6 +46,7 @@ class WaitOut(AskedOut):
 
     brand: str
     name: str
+    colour: str
     confirmed: bool
 
 
@@ -88,7 +89,8 @@ def delete_wait(request: HttpRequest, token: str) -> HttpResponse:
 def _describe(wait: Wait) -> dict[str, Any]:
     shoe = wait.size.shoe
     confirmed = wait.confirmed_at is not None
-    return {**_size(wait.size), "brand": shoe.brand.name, "name": shoe.name, "confirmed": confirmed}
+    named = {"brand": shoe.brand.name, "name": shoe.name, "colour": shoe.colour}
+    return {**_size(wait.size), **named, "confirmed": confirmed}
 
 
 def _size(size: Size) -> dict[str, Any]:

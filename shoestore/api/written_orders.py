@@ -74,6 +74,7 @@ def _line(line: OrderLine, currency: str) -> Json:
         "reference": line.reference,
         "brand": line.brand,
         "name": line.name,
+        "colour": line.colour,
         "size": line.size,
         "system": line.system,
         "width": line.width or None,

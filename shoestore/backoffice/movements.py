@@ -28,8 +28,8 @@ class MovementAdmin(ReadOnlyAdmin[Movement]):
         shoe = movement.size.shoe
         address = reverse("admin:catalogue_shoe_pairs", args=[shoe.pk])
         return format_html(
-            '<a class="shop-link" href="{}">{}</a><br><span class="shop-quiet">{}</span>',
-            address, shoe.name, shoe.reference,
+            '<a class="shop-link" href="{}">{}</a><br><span class="shop-quiet">{} · {}</span>',
+            address, shoe.name, shoe.colour, shoe.reference,
         )  # fmt: skip
 
     @admin.display(description="Size")

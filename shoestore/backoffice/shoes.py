@@ -133,7 +133,9 @@ class ShoeAdmin(ModelAdmin[Shoe]):
 
     @admin.display(description="Shoe", ordering="name")
     def shoe(self, shoe: Shoe) -> SafeString:
-        return format_html('{}<br><span class="shop-quiet">{}</span>', shoe.name, shoe.reference)
+        return format_html(
+            '{}<br><span class="shop-quiet">{} · {}</span>', shoe.name, shoe.colour, shoe.reference
+        )
 
     @admin.display(description="Price", ordering="price")
     def price_shown(self, shoe: Shoe) -> SafeString:

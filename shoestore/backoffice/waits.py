@@ -49,8 +49,8 @@ class WaitAdmin(ReadOnlyAdmin[Wait]):
     def shoe(self, wait: Wait) -> SafeString:
         shoe = wait.size.shoe
         return format_html(
-            '<a class="shop-link" href="{}">{}</a><br><span class="shop-quiet">{}</span>',
-            reverse("admin:catalogue_shoe_pairs", args=[shoe.pk]), shoe.name, shoe.reference,
+            '<a class="shop-link" href="{}">{}</a><br><span class="shop-quiet">{} · {}</span>',
+            reverse("admin:catalogue_shoe_pairs", args=[shoe.pk]), shoe.name, shoe.colour, shoe.reference,
         )  # fmt: skip
 
     @admin.display(description="Size")

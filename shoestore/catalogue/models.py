@@ -156,7 +156,7 @@ class Shoe(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.name}"
+        return f"{self.reference} {self.name}, {self.colour}"
 
     @property
     def last(self) -> sizing.Last:

@@ -192,7 +192,7 @@ def _take_pairs(order: Order, quoted: Quote) -> set[int]:
 
 
 def _out_of_stock(offer: Offer, left: int) -> OutOfStock:
-    shoe = f"{offer.brand} {offer.name}"
+    shoe = f"{offer.brand} {offer.name}, {offer.colour},"
     sold_out = Sentence("{shoe} in size {size} is sold out: choose another size.", shoe=shoe, size=offer.size)
     not_so_many = Sentence(
         "There are not that many pairs of {shoe} in size {size}: order fewer.", shoe=shoe, size=offer.size
@@ -221,6 +221,7 @@ def _write(order: Order, quoted: Quote) -> list[OrderLine]:
             reference=line.offer.reference,
             brand=line.offer.brand,
             name=line.offer.name,
+            colour=line.offer.colour,
             size=line.offer.size,
             system=line.offer.system,
             width=line.offer.width,

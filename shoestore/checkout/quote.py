@@ -72,6 +72,7 @@ class Offer(NamedTuple):
     reference: str
     brand: str
     name: str
+    colour: str
     price: Decimal
     vat_rate: Decimal
 
@@ -84,7 +85,7 @@ class Offer(NamedTuple):
 # come in hundredths, which SQLite, whose decimals are floats, gives as exactly as PostgreSQL.
 OFFERED = """
     SELECT size.id, size.label, size.width,
-        shoe.size_system, shoe.audience, shoe.reference, brand.name, shoe.name,
+        shoe.size_system, shoe.audience, shoe.reference, brand.name, shoe.name, shoe.colour,
         CAST(ROUND(shoe.price * 100) AS BIGINT), CAST(ROUND(shoe.vat_rate * 100) AS BIGINT)
     FROM catalogue_size size
     JOIN catalogue_shoe shoe ON shoe.id = size.shoe_id

@@ -78,12 +78,12 @@ def compose(
 def _entries(order: Order, lines: Iterable[OrderLine], *, sign: int) -> Iterator[Entry]:
     for line in lines:
         facts: Json = {
-            "reference": line.reference, "brand": line.brand, "name": line.name,
+            "reference": line.reference, "brand": line.brand, "name": line.name, "colour": line.colour,
             "size": line.size, "system": line.system, "width": line.width,
         }  # fmt: skip
         yield Entry(facts, line.quantity, sign * line.unit_price, line.vat_rate)
     if order.delivery_fee:
-        facts = dict.fromkeys(("reference", "brand", "name", "size", "system", "width"))
+        facts = dict.fromkeys(("reference", "brand", "name", "colour", "size", "system", "width"))
         facts["name"] = "Delivery"
         yield Entry(facts, 1, sign * order.delivery_fee, order.delivery_vat_rate)
 

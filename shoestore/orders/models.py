@@ -137,6 +137,7 @@ class OrderLine(models.Model):
     reference = models.CharField(max_length=40)
     brand = models.CharField(max_length=80)
     name = models.CharField(max_length=120)
+    colour = models.CharField(max_length=40, blank=True, default="", db_default="")
     size = models.CharField(max_length=8)
     system = models.CharField(max_length=2)
     width = models.CharField(max_length=4, blank=True)

@@ -33,6 +33,7 @@ def smallest_answer(order_id: str) -> Json:
                 "reference": "DERBY",
                 "brand": "Aldona",
                 "name": "Derby",
+                "colour": "black",
                 "size": "42",
                 "system": "EU",
                 "width": None,

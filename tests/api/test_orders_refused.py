@@ -58,7 +58,7 @@ def test_a_sold_out_size(client: Client) -> None:
         response = send(client, "POST", "/api/orders", smallest())
 
     content = refusal(response, 409, "out_of_stock")
-    assert content["detail"] == "Aldona Derby in size 42 is sold out: choose another size."
+    assert content["detail"] == "Aldona Derby, black, in size 42 is sold out: choose another size."
     assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": 0}]
 
 
@@ -86,7 +86,10 @@ def test_a_refusal_tells_no_more_of_the_stock_than_the_shelf(
     content = refusal(response, 409, "out_of_stock")
     assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": left}]
     if left is None:
-        assert content["detail"] == "There are not that many pairs of Aldona Derby in size 42: order fewer."
+        assert (
+            content["detail"]
+            == "There are not that many pairs of Aldona Derby, black, in size 42: order fewer."
+        )
     shown = client.get("/api/shoes/DERBY").json()["sizes"][0]
     assert shown["left"] == left
 
@@ -117,7 +120,9 @@ def test_one_line_that_is_short_undoes_the_others(client: Client) -> None:
         response = send(client, "POST", "/api/orders", smallest() | {"lines": lines})
 
     content = refusal(response, 409, "out_of_stock")
-    assert content["detail"] == "Only 1 pair of Aldona Loafer is left in size 42: order just that one."
+    assert (
+        content["detail"] == "Only 1 pair of Aldona Loafer, black, is left in size 42: order just that one."
+    )
 
 
 def test_a_price_that_has_moved(client: Client) -> None:

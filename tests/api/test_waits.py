@@ -97,7 +97,8 @@ def test_who_has_the_letter_sees_confirms_and_stops(client: Client) -> None:
     token = asks().token
     address = f"/api/waits/{token}"
     expected = {
-        "reference": "DERBY", "brand": "Aldona", "name": "Derby", "size": "42", "system": "EU",
+        "reference": "DERBY", "brand": "Aldona", "name": "Derby", "colour": "black", "size": "42",
+        "system": "EU",
         "width": None, "confirmed": False,
     }  # fmt: skip
 

@@ -30,7 +30,7 @@ def test_the_first_page_says_what_waits_today(seller_client: Client) -> None:
         "invoices on their way to the archive": 2,
         "shoe hidden from clients": 1,
     }
-    assert "2 \N{MULTIPLICATION SIGN} Derby, EU 42" in words(page)
+    assert "2 \N{MULTIPLICATION SIGN} Derby, black, EU 42" in words(page)
     assert "Sold out this month Derby, black, EU 42 3 sold" in words(page)
 
 

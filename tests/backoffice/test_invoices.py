@@ -46,7 +46,7 @@ def test_an_invoice_is_read_as_an_invoice(seller_client: Client) -> None:
 
     assert f"Invoice {invoice.number}" in page
     assert f"{settings.SELLER['name']} {settings.SELLER['address']}" in page
-    assert "Aldona Derby DERBY EU 42 1 129.00 21.00 % 129.00" in page
+    assert "Aldona Derby black · DERBY EU 42 1 129.00 21.00 % 129.00" in page
     assert "VAT 21.00 % 22.39 Total in EUR 129.00" in page
     assert "Not in the archive yet: the worker has not come to it." in page
 

@@ -155,7 +155,7 @@ def test_the_page_tells_the_whole_order(seller_client: Client) -> None:
     page = words(_page(seller_client, placed))
 
     assert "Ana Ruiz ana@example.com" in page
-    assert "Aldona Derby DERBY EU 42 2 129.00 258.00 Total in EUR 258.00 VAT in it 44.78" in page
+    assert "Aldona Derby black · DERBY EU 42 2 129.00 258.00 Total in EUR 258.00 VAT in it 44.78" in page
     assert f"{Invoice.objects.get().number} Invoice, not in the archive yet" in page
     assert "Pays on collection" in page
 

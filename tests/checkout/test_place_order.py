@@ -120,7 +120,7 @@ def test_the_last_pair_is_sold_once() -> None:
     with pytest.raises(OutOfStock) as refusal:
         order("DERBY", "42")
 
-    assert refusal.value.message == "Aldona Derby in size 42 is sold out: choose another size."
+    assert refusal.value.message == "Aldona Derby, black, in size 42 is sold out: choose another size."
     assert refusal.value.details["shortages"] == [
         {"reference": "DERBY", "size": "42", "width": "", "left": 0}
     ]
@@ -135,7 +135,10 @@ def test_an_order_for_more_pairs_than_there_are_takes_none_of_its_lines() -> Non
     with pytest.raises(OutOfStock) as refusal:
         buy(Wish("DERBY", "42"), Wish("LOAFER", "42", quantity=2))
 
-    assert refusal.value.message == "Only 1 pair of Aldona Loafer is left in size 42: order just that one."
+    assert (
+        refusal.value.message
+        == "Only 1 pair of Aldona Loafer, black, is left in size 42: order just that one."
+    )
     assert nothing_happened(DERBY=5, LOAFER=1)
 
 

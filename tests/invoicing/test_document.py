@@ -37,7 +37,7 @@ def order(*, fee: str = "0.00", fee_rate: str = "21.00", **facts: str) -> Order:
 
 def line(price: str, *, quantity: int = 1, rate: str = "21.00", name: str = "Derby") -> OrderLine:
     return OrderLine(
-        reference="DERBY", brand="Aldona", name=name, size="42", system="EU", width="",
+        reference="DERBY", brand="Aldona", name=name, colour="black", size="42", system="EU", width="",
         quantity=quantity, unit_price=Decimal(price), vat_rate=Decimal(rate), total=Decimal(price) * quantity,
     )  # fmt: skip
 
@@ -60,7 +60,8 @@ def test_an_invoice_says_who_sold_what_to_whom_and_when() -> None:
         "currency": "EUR",
         "lines": [
             {
-                "reference": "DERBY", "brand": "Aldona", "name": "Derby", "size": "42", "system": "EU",
+                "reference": "DERBY", "brand": "Aldona", "name": "Derby", "colour": "black", "size": "42",
+                "system": "EU",
                 "width": "", "quantity": 2, "unit_price": "129.00", "vat_rate": "21.00", "total": "258.00",
             }
         ],
@@ -78,7 +79,8 @@ def test_a_delivery_is_a_line_of_its_own_and_the_address_is_named() -> None:
 
     assert invoice["client"]["address"] == {**home, "line2": ""}
     assert invoice["lines"][1] == {
-        "reference": None, "brand": None, "name": "Delivery", "size": None, "system": None, "width": None,
+        "reference": None, "brand": None, "name": "Delivery", "colour": None, "size": None,
+        "system": None, "width": None,
         "quantity": 1, "unit_price": "4.95", "vat_rate": "21.00", "total": "4.95",
     }  # fmt: skip
     assert invoice["total"] == "64.95"

@@ -11,6 +11,8 @@ export type BagLine = {
   quantity: number;
   name: string;
   brand: string;
+  /** Missing in a bag that was kept by an earlier release. */
+  colour?: string;
   price: Money;
   picture: Shoe['images'][number] | null;
 };
@@ -26,6 +28,7 @@ export function lineOf(shoe: Shoe, size: Size): BagLine {
     quantity: 1,
     name: shoe.name,
     brand: shoe.brand.name,
+    colour: shoe.colour.name,
     price: shoe.price,
     picture: shoe.images[0] ?? null,
   };
