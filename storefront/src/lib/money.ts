@@ -41,7 +41,7 @@ export function formatPercent(percent: number): string {
 
 /** The sign of a currency, such as "€". */
 export function currencySign(currency: string): string {
-  const parts = formatter(currency).formatToParts(0);
+  const parts = formatter(currency, 0).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 

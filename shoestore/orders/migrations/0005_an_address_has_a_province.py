@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("orders", "0003_refunds")]
+    dependencies = [("orders", "0004_find_changes_by_time")]
 
     operations = [
         migrations.AddField(
