@@ -197,9 +197,15 @@ function readable(value: string): string {
   return value.replaceAll('-', ' ');
 }
 
+/** "80.5" is written "80.50"; whole amounts stay whole. */
+function withCents(amount: string): string {
+  return amount.replace(/\.\d$/, '$&0');
+}
+
 function priceLabel({ priceMin, priceMax }: Filters, facets: Facets | undefined): string {
   const currency = facets?.price?.min.currency;
-  const told = (amount: string) => (currency ? format({ amount, currency }) : amount);
+  const told = (amount: string) =>
+    currency ? format({ amount: withCents(amount), currency }) : amount;
   if (!priceMin) return m.filters_price_to({ price: told(priceMax) });
   return priceMax
     ? m.filters_price_between({ from: told(priceMin), to: told(priceMax) })
