@@ -7,11 +7,6 @@ export const CATALOGUE_LANGUAGE = 'en';
 /** How this language writes numbers, money and dates. */
 export const LOCALE = __LOCALE__;
 
-/** The name of a country by its ISO 3166-1 code. */
-export function countryName(code: string): string {
-  return new Intl.DisplayNames(LOCALE, { type: 'region' }).of(code) ?? code;
-}
-
 const numbers = new Intl.NumberFormat(LOCALE);
 
 export function formatNumber(number: number): string {

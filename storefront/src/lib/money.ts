@@ -39,12 +39,6 @@ export function formatPercent(percent: number): string {
   return new Intl.NumberFormat(LOCALE, { style: 'percent' }).format(percent / 100);
 }
 
-/** The sign of a currency, such as "€". */
-export function currencySign(currency: string): string {
-  const parts = formatter(currency, 0).formatToParts(0);
-  return parts.find((part) => part.type === 'currency')?.value ?? currency;
-}
-
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function formatter(currency: string, digits: number): Intl.NumberFormat {
