@@ -29,10 +29,15 @@ class WishIn(Request):
 
 
 class AddressIn(Request):
+    """What else an address needs depends on its country: see `/api/countries`."""
+
     line1: Annotated[str, Text(200)]
     line2: Annotated[str, Text(200, shortest=0)] = ""
-    postcode: Annotated[str, Text(20)]
-    city: Annotated[str, Text(100)]
+    postcode: Annotated[str, Text(20, shortest=0)] = ""
+    city: Annotated[str, Text(100, shortest=0)] = ""
+    province: Annotated[str, Text(100, shortest=0)] = Field(
+        "", description="The province or state, by its name or code; its code is kept."
+    )
     country: Country
 
 
@@ -76,6 +81,7 @@ class AddressOut(Schema):
     line2: str
     postcode: str
     city: str
+    province: str
     country: str
 
 

@@ -18,7 +18,8 @@ from shoestore.api.router import router
 from shoestore.api.types import Text
 from shoestore.api.written_orders import describe, describe_order, locked_order
 from shoestore.checkout.cancel_order import cancel_order
-from shoestore.checkout.place_order import Address, Client, Fulfilment, Repeatable, place_order
+from shoestore.checkout.delivery_address import Address
+from shoestore.checkout.place_order import Client, Fulfilment, Repeatable, place_order
 from shoestore.checkout.quote import Wish
 from shoestore.errors import FieldInvalid, NotFound
 from shoestore.idempotency.once import fingerprint_of

@@ -9,6 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from shoestore.api import (  # noqa: F401 - they put their operations on the router
+    countries,
     invoices,
     orders,
     orders_of_sellers,

@@ -66,7 +66,9 @@ def _document(order: Order, invoice: Invoice) -> Json:
 def _address(order: Order) -> Json | None:
     if not order.line1:
         return None
-    return {name: getattr(order, name) for name in ("line1", "line2", "postcode", "city", "country")}
+    return {
+        name: getattr(order, name) for name in ("line1", "line2", "postcode", "city", "province", "country")
+    }
 
 
 def _line(line: OrderLine, currency: str) -> Json:

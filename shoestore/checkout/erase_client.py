@@ -38,6 +38,7 @@ def erase_client(email: str) -> Erasure:
         line2="",
         postcode="",
         city="",
+        province="",
         idempotency_key=None,
         fingerprint="",
     )

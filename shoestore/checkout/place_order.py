@@ -1,7 +1,7 @@
 """The one way an order is placed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import FEW_LEFT
+from shoestore.checkout.delivery_address import Address, check_address
 from shoestore.checkout.quote import Offer, Quote, Wish, quote
 from shoestore.errors import Conflict, FieldInvalid
 from shoestore.idempotency.once import check_fingerprint, lock_key
@@ -53,15 +54,6 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    line1: str
-    postcode: str
-    city: str
-    country: str
-    line2: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Fulfilment:
     """How the shoes reach the client; an address belongs to a delivery and to nothing else."""
 
@@ -102,16 +94,17 @@ def place_order(
 ) -> PlacedOrder:
     """Sell: take the pairs, write the order, issue its invoice, all or nothing; then have it archived.
 
-    Raises what `quote` raises, NotDeliveredThere, OutOfStock, PriceChanged, KeyInFlight and KeyReused, and
-    then nothing has changed. The same key and fingerprint answer the order that was placed the first time.
+    Raises what `quote` raises, NotDeliveredThere, AddressInvalid, OutOfStock, PriceChanged, KeyInFlight and
+    KeyReused, and then nothing has changed. The same key and fingerprint answer the order that was placed the
+    first time.
     """
     with transaction.atomic():
         if repeatable and (earlier := _earlier(repeatable)):
             return earlier
-        _reach(fulfilment)
+        address = _delivery_address(fulfilment)
         quoted = quote(wishes, method=fulfilment.method)
         _agree(quoted, expected_total)
-        order = _new_order(quoted, client, fulfilment, payment, repeatable)
+        order = _new_order(quoted, client, replace(fulfilment, address=address), payment, repeatable)
         changed_shoes = _take_pairs(order, quoted)
         lines = _write(order, quoted)
         invoice = issue_invoice(order, lines)
@@ -133,9 +126,12 @@ def _earlier(repeatable: Repeatable) -> PlacedOrder | None:
     return PlacedOrder(order, list(order.lines.all()), list(order.invoices.all()), repeated=True)
 
 
-def _reach(fulfilment: Fulfilment) -> None:
+def _delivery_address(fulfilment: Fulfilment) -> Address | None:
+    """The address as its country writes it. Raises NotDeliveredThere, AddressInvalid."""
     address = fulfilment.address
-    if address is not None and address.country not in settings.DELIVERY_COUNTRIES:
+    if address is None:
+        return None
+    if address.country not in settings.DELIVERY_COUNTRIES:
         raise NotDeliveredThere(
             Sentence(
                 "The shop does not deliver to {country}. Give another address, or collect the order.",
@@ -144,6 +140,7 @@ def _reach(fulfilment: Fulfilment) -> None:
             field="fulfilment.address.country",
             countries=settings.DELIVERY_COUNTRIES,
         )
+    return check_address(address)
 
 
 def _agree(quoted: Quote, expected_total: Decimal | None) -> None:
@@ -177,7 +174,8 @@ def _new_order(
     )
     if address := fulfilment.address:
         order.line1, order.line2 = address.line1, address.line2
-        order.postcode, order.city, order.country = address.postcode, address.city, address.country
+        order.postcode, order.city = address.postcode, address.city
+        order.province, order.country = address.province, address.country
     if repeatable:
         order.idempotency_key, order.fingerprint = repeatable.key, repeatable.fingerprint
     return order

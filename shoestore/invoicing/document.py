@@ -93,7 +93,7 @@ def _client(order: Order) -> Json:
     if order.line1:
         address = {
             "line1": order.line1, "line2": order.line2, "postcode": order.postcode,
-            "city": order.city, "country": order.country,
+            "city": order.city, "province": order.province, "country": order.country,
         }  # fmt: skip
     return {"name": order.client_name, "email": order.client_email, "address": address}
 

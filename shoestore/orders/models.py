@@ -64,6 +64,7 @@ class Order(models.Model):
     line2 = models.CharField("address, second line", max_length=200, blank=True)
     postcode = models.CharField(max_length=20, blank=True)
     city = models.CharField(max_length=100, blank=True)
+    province = models.CharField("province or state", max_length=100, blank=True, default="", db_default="")
     country = models.CharField(max_length=2, blank=True)
 
     currency = models.CharField(max_length=3)

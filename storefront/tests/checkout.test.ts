@@ -9,7 +9,7 @@ import {
   withMethod,
 } from '#lib/checkout.ts';
 import { lineOf } from '#lib/bag.ts';
-import type { Shop } from '#lib/api/types.ts';
+import type { Country, Shop } from '#lib/api/types.ts';
 import { shoe, size } from './shoes.ts';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -84,6 +84,25 @@ describe('what is still missing', () => {
     expect(stillMissing({ ...withMethod(ada, 'deliver'), ...home })).toEqual({});
   });
 
+  test('what the country needs, where that is known', () => {
+    const there = { ...withMethod(ada, 'deliver'), ...home, postcode: '', city: '' };
+    const hongKong: Country = {
+      code: 'HK',
+      city_required: false,
+      postcode: null,
+      province: { required: true, kind: 'area', choices: [{ code: 'Kowloon', name: 'Kowloon' }] },
+    };
+    const postcode = {
+      required: false,
+      kind: 'eircode',
+      example: 'A65 F4E2',
+      pattern: '',
+    } as const;
+    expect(Object.keys(stillMissing(there, hongKong))).toEqual(['province']);
+    expect(stillMissing({ ...there, province: 'Kowloon' }, hongKong)).toEqual({});
+    expect(stillMissing(there, { ...hongKong, postcode })).toEqual({});
+  });
+
   test.each(['', 'ada', 'ada@', 'ada@example', 'a b@example.com'])('%j is no e-mail', (email) => {
     expect(Object.keys(stillMissing({ ...ada, email }))).toEqual(['email']);
   });
@@ -101,6 +120,12 @@ describe('what the shop refused', () => {
       errors: { email: 'No such domain.', postcode: 'Too long.' },
       others: ['Not in the run.'],
     });
+  });
+
+  test('a postcode of another form is told by the name of the country', () => {
+    const wrong = [{ field: 'fulfilment.address.postcode', message: '…', code: 'wrong_form' }];
+    const words = 'A postcode in Spain looks like 28039.';
+    expect(errorsByField(wrong, words).errors).toEqual({ postcode: words });
   });
 
   test('is no longer said once the field was touched', () => {

@@ -106,6 +106,13 @@ describe('chips', () => {
     );
   });
 
+  test('a price is said in the currency of the shop', () => {
+    const euros = (amount: string) => ({ amount, currency: 'EUR' });
+    const priced = { ...facets, price: { min: euros('40.00'), max: euros('200.00') } };
+    const labels = chips(read('price_min=50&price_max=80.5'), priced).map((chip) => chip.label);
+    expect(labels).toEqual(['€50 to €80.50']);
+  });
+
   test.each([
     ['price_max=80', 'Up to 80'],
     ['price_min=50&price_max=80', '50 to 80'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readOrderId } from '#lib/orderid.ts';
-import { longDate, steps, whatNext } from '#lib/orders.ts';
+import { firstNameOf, longDate, steps, whatNext } from '#lib/orders.ts';
 import type { Order } from '#lib/api/types.ts';
 
 type Standing = Parameters<typeof steps>[0];
@@ -72,4 +72,13 @@ describe('an order number as people type it', () => {
       expect(readOrderId(typed)).toBeNull();
     },
   );
+});
+
+test.each([
+  ['Ana Ruiz', 'Ana'],
+  ['Dr. Ana Ruiz', 'Ana'],
+  ['Prof. Dr. Ruiz', 'Ruiz'],
+  ['Dr.', 'Dr'],
+])('%s is thanked as %s', (name, first) => {
+  expect(firstNameOf(name)).toBe(first);
 });

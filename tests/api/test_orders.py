@@ -83,7 +83,10 @@ class TestPlacing:
             client, smallest("SLIPPER", "39", fulfilment={"method": "deliver", "address": ADDRESS})
         )
 
-        assert content["fulfilment"] == {"method": "deliver", "address": {**ADDRESS, "line2": ""}}
+        assert content["fulfilment"] == {
+            "method": "deliver",
+            "address": {**ADDRESS, "line2": "", "province": "M"},
+        }
         assert content["payment"] == "on_delivery"
         assert (content["delivery_fee"]["amount"], content["total"]["amount"]) == ("4.95", "24.95")
 

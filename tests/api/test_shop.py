@@ -46,6 +46,23 @@ def test_a_shop_may_never_deliver_for_free(client: Client, settings: Settings) -
     assert delivery["free_from"] is None
 
 
+def test_each_country_says_what_an_address_there_has_and_needs(client: Client, settings: Settings) -> None:
+    settings.DELIVERY_COUNTRIES = ["DE", "IE", "HK"]
+
+    germany, ireland, hong_kong = told(client.get("/api/countries"), 200)["items"]
+
+    assert germany == {
+        "code": "DE",
+        "city_required": True,
+        "postcode": {"required": True, "kind": "postal", "example": "26133", "pattern": r"^\d{5}$"},
+        "province": None,
+    }
+    assert (ireland["postcode"]["required"], ireland["postcode"]["kind"]) == (False, "eircode")
+    assert ireland["province"]["choices"][0] == {"code": "Co. Carlow", "name": "Co. Carlow"}
+    assert (hong_kong["postcode"], hong_kong["city_required"]) == (None, False)
+    assert hong_kong["province"]["required"]
+
+
 def test_brands_have_published_shoes(client: Client) -> None:
     shoe("Derby", brand="Zola")
     shoe("Loafer", brand="Zola")

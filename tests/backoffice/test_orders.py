@@ -8,7 +8,8 @@ from django.test import Client
 
 from shoestore.audit.models import Entry
 from shoestore.checkout.cancel_order import cancel_order
-from shoestore.checkout.place_order import Address, Fulfilment, place_order
+from shoestore.checkout.delivery_address import Address
+from shoestore.checkout.place_order import Fulfilment, place_order
 from shoestore.checkout.quote import Wish
 from shoestore.inventory.models import Movement
 from shoestore.invoicing.models import Invoice

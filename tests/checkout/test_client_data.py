@@ -11,9 +11,10 @@ from django.test import Client as Browser
 from shoestore.audit.models import Entry
 from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.client import ERASED_EMAIL, UnknownClient
+from shoestore.checkout.delivery_address import Address
 from shoestore.checkout.erase_client import erase_client
 from shoestore.checkout.export_client import export_client, written
-from shoestore.checkout.place_order import Address, Client, Fulfilment, place_order
+from shoestore.checkout.place_order import Client, Fulfilment, place_order
 from shoestore.checkout.quote import Wish
 from shoestore.invoicing.models import Invoice
 from shoestore.orders.models import Order

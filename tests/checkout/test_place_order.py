@@ -11,8 +11,8 @@ from pytest_django import Settings
 from shoestore.api.written_orders import describe, describe_order
 from shoestore.catalogue.edit import change_shoe
 from shoestore.catalogue.models import Size
+from shoestore.checkout.delivery_address import Address
 from shoestore.checkout.place_order import (
-    Address,
     Client,
     Fulfilment,
     NotDeliveredThere,

@@ -98,6 +98,7 @@ def test_a_pair_is_delivered_and_paid_by_transfer(shop: Shop, client: Page, devi
         "line2": "",
         "postcode": "28013",
         "city": "Madrid",
+        "province": "M",
         "country": "ES",
     }
     assert order["payment"] == "transfer"

@@ -77,7 +77,7 @@ def test_a_delivery_is_a_line_of_its_own_and_the_address_is_named() -> None:
 
     invoice = document(line("60.00"), of=order(fee="4.95", **home))
 
-    assert invoice["client"]["address"] == {**home, "line2": ""}
+    assert invoice["client"]["address"] == {**home, "line2": "", "province": ""}
     assert invoice["lines"][1] == {
         "reference": None, "brand": None, "name": "Delivery", "colour": None, "size": None,
         "system": None, "width": None,

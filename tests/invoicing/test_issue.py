@@ -8,7 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from shoestore.checkout.cancel_order import cancel_order
-from shoestore.checkout.place_order import Address, Fulfilment, place_order
+from shoestore.checkout.delivery_address import Address
+from shoestore.checkout.place_order import Fulfilment, place_order
 from shoestore.checkout.quote import Wish
 from shoestore.invoicing.issue import AlreadyCorrected, issue_credit_note, issue_invoice
 from shoestore.invoicing.models import Invoice, InvoiceCounter

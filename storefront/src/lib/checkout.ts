@@ -1,7 +1,7 @@
-import type { NewOrder, Shop } from '#lib/api/types.ts';
+import type { Country, NewOrder, Shop } from '#lib/api/types.ts';
 import type { FieldError } from '#lib/api/problem.ts';
 import type { BagLine } from '#lib/bag.ts';
-import { isLess } from '#lib/money.ts';
+import { isFree } from '#lib/delivery.ts';
 import type { Money } from '#lib/money.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { fromMinorUnits, sum } from '#lib/sums.ts';
@@ -19,12 +19,13 @@ export type Draft = {
   line2: string;
   postcode: string;
   city: string;
+  province: string;
   country: string;
   payment: Payment;
 };
 
 export type Field =
-  'name' | 'email' | 'phone' | 'line1' | 'line2' | 'postcode' | 'city' | 'country';
+  'name' | 'email' | 'phone' | 'line1' | 'line2' | 'postcode' | 'city' | 'province' | 'country';
 export type Errors = Partial<Record<Field, string>>;
 
 export function emptyDraft(): Draft {
@@ -37,6 +38,7 @@ export function emptyDraft(): Draft {
     line2: '',
     postcode: '',
     city: '',
+    province: '',
     country: '',
     payment: 'on_collection',
   };
@@ -52,13 +54,16 @@ export function withMethod(draft: Draft, method: Method): Draft {
   return { ...draft, method, payment: payment ?? draft.payment };
 }
 
-/** What is still to be filled in, in words, in the order of the form. The shop checks all of it again. */
-export function stillMissing(draft: Draft): Errors {
+/**
+ * What is still to be filled in, in words, in the order of the form. The shop checks all of it again. `country` is
+ * what an address there needs, where that is known.
+ */
+export function stillMissing(draft: Draft, country?: Country): Errors {
   const errors: Errors = {};
   if (!draft.name.trim()) errors.name = m.missing_name();
   if (!draft.email.trim()) errors.email = m.missing_email();
   else if (!isEmail(draft.email)) errors.email = m.missing_email_form();
-  return draft.method === 'collect' ? errors : { ...errors, ...missingAddress(draft) };
+  return draft.method === 'collect' ? errors : { ...errors, ...missingAddress(draft, country) };
 }
 
 /** Whether it looks like an e-mail address; the shop looks closer. */
@@ -66,19 +71,26 @@ export function isEmail(text: string): boolean {
   return /^\S+@\S+\.\S+$/.test(text.trim());
 }
 
-function missingAddress(draft: Draft): Errors {
+/** Where the postcode can tell the province, nobody has to give it. */
+export function needsProvince({ province, postcode }: Country): boolean {
+  return Boolean(province?.required && !postcode);
+}
+
+function missingAddress(draft: Draft, country: Country | undefined): Errors {
   const errors: Errors = {};
   if (!draft.line1.trim()) errors.line1 = m.missing_line1();
-  if (!draft.postcode.trim()) errors.postcode = m.missing_postcode();
-  if (!draft.city.trim()) errors.city = m.missing_city();
+  const needsPostcode = country ? country.postcode?.required : true;
+  if (needsPostcode && !draft.postcode.trim()) errors.postcode = m.missing_postcode();
+  if (country?.city_required !== false && !draft.city.trim()) errors.city = m.missing_city();
+  if (country && needsProvince(country) && !draft.province) errors.province = m.missing_province();
   if (!draft.country) errors.country = m.missing_country();
   return errors;
 }
 
 export function deliveryFee(shop: Pick<Shop, 'delivery'>, method: Method, subtotal: Money): Money {
-  const { fee, free_from } = shop.delivery;
-  const isFree = method === 'collect' || (free_from && !isLess(subtotal, free_from));
-  return isFree ? fromMinorUnits(0, fee) : fee;
+  const { fee } = shop.delivery;
+  const costsNothing = method === 'collect' || isFree(shop.delivery, subtotal);
+  return costsNothing ? fromMinorUnits(0, fee) : fee;
 }
 
 export function orderOf(draft: Draft, lines: BagLine[], subtotal: Money, fee: Money): NewOrder {
@@ -107,8 +119,9 @@ function delivery(draft: Draft): NonNullable<NewOrder['fulfilment']> {
     address: {
       line1: draft.line1.trim(),
       ...filled('line2', draft.line2),
-      postcode: draft.postcode.trim(),
-      city: draft.city.trim(),
+      ...filled('postcode', draft.postcode),
+      ...filled('city', draft.city),
+      ...filled('province', draft.province),
       country: draft.country,
     },
   };
@@ -118,16 +131,24 @@ function filled<Name extends string>(name: Name, text: string): { [key in Name]?
   return text.trim() ? ({ [name]: text.trim() } as { [key in Name]: string }) : {};
 }
 
-const ADDRESS: readonly string[] = ['line1', 'line2', 'postcode', 'city', 'country'];
+const ADDRESS: readonly string[] = ['line1', 'line2', 'postcode', 'city', 'province', 'country'];
 const FIELDS: readonly string[] = ['name', 'email', 'phone', ...ADDRESS];
 
-/** Sorts what the shop said about fields to where they are on the page; the rest is said above the form. */
-export function errorsByField(told: FieldError[]): { errors: Errors; others: string[] } {
+/**
+ * Sorts what the shop said about fields to where they are on the page; the rest is said above the form. `postcode`
+ * says how a postcode looks in the country, by the country's name.
+ */
+export function errorsByField(
+  told: FieldError[],
+  postcode?: string,
+): { errors: Errors; others: string[] } {
   const errors: Errors = {};
   const others: string[] = [];
-  for (const { field, message } of told) {
+  for (const { field, message, code } of told) {
     const last = field.split('.').at(-1) ?? '';
-    if (FIELDS.includes(last) && /client|address/.test(field)) errors[last as Field] = message;
+    const isPostcode = postcode && last === 'postcode' && code === 'wrong_form';
+    if (isPostcode) errors.postcode = postcode;
+    else if (FIELDS.includes(last) && /client|address/.test(field)) errors[last as Field] = message;
     else others.push(message);
   }
   return { errors, others };

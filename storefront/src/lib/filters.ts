@@ -1,4 +1,5 @@
 import type { Audience, Facets, Instead, ShelfQuery, System } from '#lib/api/types.ts';
+import { format } from '#lib/money.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { isSystem, spoken } from '#lib/sizes.ts';
 import { capital, inWords } from '#lib/words.ts';
@@ -148,7 +149,7 @@ export function chips(filters: Filters, facets: Facets | undefined): Chip[] {
   if (filters.priceMin || filters.priceMax) {
     found.push({
       key: 'price',
-      label: priceLabel(filters),
+      label: priceLabel(filters, facets),
       without: { ...filters, priceMin: '', priceMax: '' },
     });
   }
@@ -196,9 +197,17 @@ function readable(value: string): string {
   return value.replaceAll('-', ' ');
 }
 
-function priceLabel({ priceMin, priceMax }: Filters): string {
-  if (!priceMin) return m.filters_price_to({ price: priceMax });
+/** "80.5" is written "80.50"; whole amounts stay whole. */
+function withCents(amount: string): string {
+  return amount.replace(/\.\d$/, '$&0');
+}
+
+function priceLabel({ priceMin, priceMax }: Filters, facets: Facets | undefined): string {
+  const currency = facets?.price?.min.currency;
+  const told = (amount: string) =>
+    currency ? format({ amount: withCents(amount), currency }) : amount;
+  if (!priceMin) return m.filters_price_to({ price: told(priceMax) });
   return priceMax
-    ? m.filters_price_between({ from: priceMin, to: priceMax })
-    : m.filters_price_from({ price: priceMin });
+    ? m.filters_price_between({ from: told(priceMin), to: told(priceMax) })
+    : m.filters_price_from({ price: told(priceMin) });
 }

@@ -67,3 +67,9 @@ function wayOf(order: Pick<Order, 'status' | 'fulfilment' | 'payment'>): Status[
 function doneLabel(order: Pick<Order, 'fulfilment'>): string {
   return order.fulfilment.method === 'collect' ? m.status_collected() : m.status_delivered();
 }
+
+/** The name to thank somebody by: "Ana" of "Ana Ruiz", and of "Dr. Ana Ruiz" too. */
+export function firstNameOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return words.find((word) => !word.endsWith('.')) ?? name.trim().replace(/\.+$/, '');
+}

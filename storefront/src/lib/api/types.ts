@@ -34,6 +34,8 @@ export type FootAsked = paths['/api/sizes/foot']['get']['parameters']['query'];
 export type Wait = Answer<'/api/waits/{token}', 'get'>;
 export type NewWait = paths['/api/waits']['post']['requestBody']['content']['application/json'];
 export type Shop = Answer<'/api/shop', 'get'>;
+/** What an address there has and needs; null is what it does not have. */
+export type Country = Answer<'/api/countries', 'get'>['items'][number];
 export type OwnPage = Answer<'/api/pages/{slug}', 'get'>;
 export type OwnPages = Answer<'/api/pages', 'get'>['items'];
 export type Order = Answer<'/api/orders/{order_id}', 'get'>;
