@@ -31,11 +31,11 @@ def test_money_and_words_are_not_broken(
     client.get_by_role("radiogroup").locator("label").first.click()
     client.get_by_role("button", name=add).click()
     client.get_by_role("link", name=to_bag).click()
-    total = client.get_by_role("complementary").locator(".total")
+    total = client.get_by_role("main").get_by_role("complementary").locator(".total")
 
     _is_whole(total.locator("span"))
     _is_whole(total.locator("strong"))
-    expect(client.get_by_role("complementary")).to_contain_text(" · ")
+    expect(client.get_by_role("main").get_by_role("complementary")).to_contain_text(" · ")
     client.get_by_role("link", name=to_checkout).click()
     _is_whole(client.locator("button[type=submit] .numbers"))
     for money in client.locator("dd").all():

@@ -1,5 +1,7 @@
 """Looking at pictures closely, by keyboard and by finger."""
 
+from itertools import count
+
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
@@ -8,12 +10,13 @@ from tests.e2e.catalogue import PICTURE_SIZE, photograph
 from tests.e2e.shop import Shop
 
 MAGNIFIED = 1.5
+NUMBERS = count(1)
 
 
 @pytest.fixture
-def zoom(shop: Shop, client: Page, device: str, request: pytest.FixtureRequest) -> Locator:
+def zoom(shop: Shop, client: Page) -> Locator:
     """A shoe with two pictures, the first of them near."""
-    reference = shop.has(f"Lupa {request.node.originalname} {device}", sizes={"40": 5})
+    reference = shop.has(f"Lupa {next(NUMBERS)}", sizes={"40": 5})
     picture = {"name": "back.jpg", "mimeType": "image/jpeg", "buffer": photograph("#22446a")}
     upload = {"file": picture, "alt": "Seen from behind"}
     assert shop.seller.post(f"/api/shoes/{reference}/pictures", multipart=upload).ok

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("orders", "0004_find_changes_by_time")]
+    dependencies = [("orders", "0006_lines_name_the_colour")]
 
     operations = [
         migrations.AddField(
