@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from shoestore.catalogue.models import Shoe
+from shoestore.catalogue.models import Shoe, ShoeImage
 from tests.api.door import ADDRESS, Json, nothing_changes, place, refusal, send, told, wrong_fields
 from tests.backoffice.browser import address
 from tests.invoicing import documents
@@ -35,7 +35,8 @@ def new_shoe(price: object) -> Json:
 
 
 def test_prices_are_written_without_decimals(client: Client) -> None:
-    shoe("Derby", price="12900", former_price="15000")
+    made = shoe("Derby", price="12900", former_price="15000")
+    ShoeImage.objects.create(shoe=made, alt="side", file="1.jpg", width=4, height=3, placeholder="#000000")
 
     found = told(client.get("/api/shoes/DERBY"), 200)
     shelf = told(client.get("/api/shoes?price_min=12900&price_max=12900.50"), 200)

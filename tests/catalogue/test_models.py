@@ -85,8 +85,8 @@ def test_only_published_shoes_are_for_clients() -> None:
 
 
 def test_things_are_called_by_what_people_know_them_by() -> None:
-    made = shoe("Derby", brand="Aldona")
+    made = shoe("Derby", brand="Aldona", colour="black")
 
     assert (str(made), str(Brand.objects.get()), str(ShoeImage(alt="From the side"))) == (
-        "DERBY Derby", "Aldona", "From the side",
+        "DERBY Derby, black", "Aldona", "From the side",
     )  # fmt: skip

@@ -13,7 +13,7 @@ from tests.e2e.devices import ALONE, DEVICES, browser_here
 from tests.e2e.shop import PATIENCE, Shop
 from tests.e2e.watch import Watch
 
-REFUSED = "Your browser stores nothing for this shop"
+REFUSED = "Your browser stores nothing"
 WAYS = {
     "throwing": """
         const denied = () => { throw new DOMException('Access is denied.', 'SecurityError') };
@@ -55,8 +55,8 @@ def test_a_pair_is_ordered_though_the_browser_is_set_to_block_all_site_data(
 @pytest.mark.parametrize(
     ("folder", "sentence"),
     [
-        ("de", "Dein Browser speichert nichts für diesen Laden"),
-        ("es", "Tu navegador no guarda nada de esta tienda"),
+        ("de", "Dein Browser speichert nichts"),
+        ("es", "Tu navegador no guarda nada"),
     ],
     ids=["de", "es"],
 )
