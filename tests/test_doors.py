@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 FOR_EVERYBODY = {
     "list_shoes", "get_shoe", "get_related", "list_brands", "list_sizes", "get_size_for_foot",
     "list_suggestions", "get_shop", "create_order", "create_wait",
-    "list_pages", "get_page",
+    "list_pages", "get_page", "list_countries",
 }  # fmt: skip
 FOR_WHO_KNOWS_THE_ID = {"get_order", "create_cancellation", "get_invoice", "get_credit_note"} | {
     "get_wait", "create_confirmation", "delete_wait",
@@ -47,7 +47,8 @@ KINDS = [
 PAGES_OF_A_KIND = ["changelist", "add", "change", "delete", "history"]
 WITH_A_PERMISSION = {
     *(f"{kind}_{page}" for kind in KINDS for page in PAGES_OF_A_KIND),
-    "catalogue_shoe_pairs", "catalogue_shoe_pictures", "orders_order_step", "invoicing_invoice_again",
+    "catalogue_shoe_pairs", "catalogue_shoe_pictures", "catalogue_shoe_feed",
+    "orders_order_step", "invoicing_invoice_again",
     "auth_user_password_change", "orders_order_refund", "orders_order_client", "orders_order_erasure",
 }  # fmt: skip
 # They show each seller their own things, or what they may see: `tests/backoffice` says what that is.
@@ -120,7 +121,7 @@ def things(seller: User) -> dict[str, Any]:
 
 def where(name: str, things: dict[str, Any]) -> str:
     kind = next(kind for kind in KINDS if name.startswith(kind))
-    return address(name) if name.endswith(("_changelist", "_add")) else address(name, things[kind])
+    return address(name) if name.endswith(("_changelist", "_add", "_feed")) else address(name, things[kind])
 
 
 @pytest.mark.parametrize("name", sorted(WITH_A_PERMISSION))

@@ -215,10 +215,9 @@ class Size(models.Model):
         if tuple(unique_check) != ("gtin",) or holder is None:
             return super().unique_error_message(model_class, unique_check)
         sentence = Sentence(
-            "{gtin} is the barcode of {shoe}, {colour}, size {size} already.",
+            "{gtin} is the barcode of {shoe}, size {size} already.",
             gtin=self.gtin,
             shoe=str(holder.shoe),
-            colour=holder.shoe.colour,
             size=f"{holder.shoe.size_system} {holder.label}{holder.width}",
         )
         return ValidationError(told(sentence), code="unique")

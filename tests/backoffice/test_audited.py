@@ -36,7 +36,7 @@ def test_a_price_is_told_as_it_was_and_as_it_is(seller_client: Client) -> None:
     save(seller_client, address("catalogue_shoe_change", derby.pk), price="99.00")
 
     told = entry("changed")
-    assert (told.kind, told.thing) == ("shoe", "DERBY Derby")
+    assert (told.kind, told.thing) == ("shoe", "DERBY Derby, black")
     assert told.details == {"price": {"was": "129.00", "now": "99.00"}}
 
 

@@ -208,9 +208,9 @@ def test_the_ledger_says_who_when_and_why(seller: User, seller_client: Client) -
 
     page = words(seller_client.get(address("inventory_movement_changelist"), {"q": "derby"}))
 
-    assert "Derby DERBY EU 42 -1 Written off sofia heel broken" in page
-    assert f"Derby DERBY EU 42 -1 Sold order {sold.pk}" in page
-    assert "Derby DERBY EU 42 +5 Received the shop" in page
+    assert "Derby black · DERBY EU 42 -1 Written off sofia heel broken" in page
+    assert f"Derby black · DERBY EU 42 -1 Sold order {sold.pk}" in page
+    assert "Derby black · DERBY EU 42 +5 Received the shop" in page
 
 
 def test_a_movement_is_never_changed_or_deleted(seller_client: Client) -> None:

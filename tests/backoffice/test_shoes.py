@@ -66,7 +66,9 @@ def test_a_new_shoe_goes_on_to_its_pictures(seller_client: Client) -> None:
 
     oxford = Shoe.objects.get(reference="OX-1")
     assert answer.redirect_chain == [(address("catalogue_shoe_pictures", oxford.pk), 302)]
-    assert messages(answer) == ["OX-1 Oxford is in the shop. Now give it pictures, then receive its pairs."]
+    assert messages(answer) == [
+        "OX-1 Oxford, navy is in the shop. Now give it pictures, then receive its pairs."
+    ]
     run = oxford.sizes.order_by("pk").values_list("label", "gtin", "on_hand")
     assert list(run) == [("38", None, 0), ("37.5", "4006381333931", 0)]
     assert oxford.pk in held().index.ids
@@ -159,8 +161,8 @@ def test_the_list_says_what_is_there_in_a_few_words(seller_client: Client) -> No
 
     page = words(seller_client.get(address("catalogue_shoe_changelist")))
 
-    assert "Derby DERBY Aldona 129.00 159.00 39\N{EN DASH}45, 14 pairs published" in page
-    assert "Boot BOOT Aldona 129.00 40, sold out hidden" in page
+    assert "Derby black · DERBY Aldona 129.00 159.00 39\N{EN DASH}45, 14 pairs published" in page
+    assert "Boot black · BOOT Aldona 129.00 40, sold out hidden" in page
 
 
 def test_shoes_are_found_by_brand_and_filtered_by_kind(seller_client: Client) -> None:
@@ -171,8 +173,8 @@ def test_shoes_are_found_by_brand_and_filtered_by_kind(seller_client: Client) ->
     found = seller_client.get(list_page, {"q": "zeew"}).context["cl"].queryset
     filtered = seller_client.get(list_page, {"kind": "derby"}).context["cl"].queryset
 
-    assert [str(one) for one in found] == ["BOOT Boot"]
-    assert [str(one) for one in filtered] == ["DERBY Derby"]
+    assert [str(one) for one in found] == ["BOOT Boot, black"]
+    assert [str(one) for one in filtered] == ["DERBY Derby, black"]
 
 
 def test_the_list_costs_the_same_number_of_questions_however_long_it_is(

@@ -20,8 +20,8 @@ def test_who_waits_is_listed_and_can_be_searched(seller_client: Client) -> None:
     found = words(seller_client.get(address("waiting_wait_changelist"), {"q": "LOAFER"}))
     confirmed = words(seller_client.get(address("waiting_wait_changelist"), {"confirmed": "yes"}))
 
-    assert "Derby DERBY EU 42 bea@example.com waits" in page
-    assert "Loafer LOAFER EU 43 cleo@example.com not confirmed" in page
+    assert "Derby black · DERBY EU 42 bea@example.com waits" in page
+    assert "Loafer black · LOAFER EU 43 cleo@example.com not confirmed" in page
     assert "cleo@example.com" in found
     assert "bea@example.com" not in found
     assert "bea@example.com" in confirmed

@@ -10,7 +10,7 @@ from tests.e2e.watch import Watch
 def test_what_is_no_postcode_in_spain_is_refused_beside_its_field(
     shop: Shop, client: Page, device: str, watch: Watch
 ) -> None:
-    reference = shop.has(f"Zafra {device}", sizes={"40": 5})
+    reference = shop.has(f"Carmona {device}", sizes={"40": 5})
     _to_the_address(client, reference)
     steps.live_at(client, line1="Calle Mayor 1", postcode="ABC", city="Madrid", country="Spain")
 
