@@ -136,7 +136,7 @@ def _png(data: bytes) -> Outline:
     exif = b""
     animated = False
     pixels = bytearray(_PNG_START)
-    for kind, start, end in _png_chunks(data):
+    for kind, start, end in png_chunks(data):
         body = data[start + 8 : end - 4]
         if kind == b"IHDR":
             wide, high = struct.unpack_from(">II", body)
@@ -150,7 +150,8 @@ def _png(data: bytes) -> Outline:
     return Outline("PNG", width, height, animated, bytes(pixels), exif)
 
 
-def _png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+def png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Kind, start and end of every chunk up to IEND. Raises PictureDamaged for a chunk beyond the file."""
     at = len(_PNG_START)
     kind = b""
     while kind != b"IEND" and at < len(data):

@@ -15,6 +15,7 @@ from shoestore.catalogue.picture_errors import (
     PictureTooManyPixels,
 )
 from shoestore.catalogue.picture_files import END_OF_JPEG, Outline, outline
+from shoestore.catalogue.png_rows import has_all_rows
 from shoestore.catalogue.png_transparency import with_exact_transparency
 from shoestore.sentences import Sentence
 
@@ -148,6 +149,8 @@ def _decoded(picture: Outline) -> Image.Image:
         if picture.format == "JPEG":
             _check_end(picture.pixels, image)
         if picture.format == "PNG":
+            if not has_all_rows(picture.pixels):
+                raise PictureDamaged
             return with_exact_transparency(image, picture.pixels)
     except _DECODER_ERRORS as not_decodable:
         raise PictureDamaged from not_decodable

@@ -209,18 +209,25 @@ def test_a_grey_picture_of_16_bits_is_not_burnt_out() -> None:
     assert admit(encoded(Image.new("I;16", (20, 20), 0x8000), "PNG")).placeholder == "#808080"
 
 
-def png(depth: int, colour_type: int, row: list[int], *, transparent: list[int] | None = None) -> bytes:
-    """A PNG of one row of so many bits a sample, and of rows like it."""
+def png(
+    depth: int, colour_type: int, row: list[int], *, transparent: list[int] | None = None, rows: int = 4
+) -> bytes:
+    """A PNG of one row of so many bits a sample, and of rows like it; `rows` of its four are there."""
     samples = {0: 1, 2: 3, 4: 2, 6: 4}[colour_type]
     bits = "".join(f"{sample:0{depth}b}" for sample in row)
     line = b"\0" + int(bits.ljust(-len(bits) % 8 + len(bits), "0"), 2).to_bytes(-(-len(bits) // 8))
     width, height = len(row) // samples, 4
     header = width.to_bytes(4) + height.to_bytes(4) + bytes([depth, colour_type, 0, 0, 0])
-    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(line * height)), (b"IEND", b"")]
-    if transparent is not None:
-        chunks.insert(1, (b"tRNS", b"".join(sample.to_bytes(2) for sample in transparent)))
+    notes = b"".join(sample.to_bytes(2) for sample in transparent or [])
+    return png_of(header, line * rows, transparent=notes)
+
+
+def png_of(header: bytes, rows: bytes, *, transparent: bytes = b"") -> bytes:
+    chunks = [(b"IHDR", header), (b"tRNS", transparent), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
     written = (
-        len(body).to_bytes(4) + kind + body + zlib.crc32(kind + body).to_bytes(4) for kind, body in chunks
+        len(body).to_bytes(4) + kind + body + zlib.crc32(kind + body).to_bytes(4)
+        for kind, body in chunks
+        if body or kind == b"IEND"
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(written)
 
@@ -317,6 +324,29 @@ def test_half_a_jpeg_with_an_end_marker_is_refused(settings: dict[str, object], 
     upload = encoded(photo(300, 200), "JPEG", **settings)
     half = upload[: int(len(upload) * part)] + b"\xff\xd9"
     assert refusal(half).code == "picture_damaged"
+
+
+@pytest.mark.parametrize("rows", [0, 1, 3])
+def test_a_png_with_fewer_rows_than_it_claims_is_refused(rows: int) -> None:
+    assert admit(png(8, 2, [10, 20, 30] * 5)).width == 5
+    assert refusal(png(8, 2, [10, 20, 30] * 5, rows=rows)).code == "picture_damaged"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 5), (9, 2), (64, 33)])
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "I;16"])
+def test_a_png_of_any_size_and_depth_with_all_of_its_rows_is_taken(size: tuple[int, int], mode: str) -> None:
+    admitted = admit(encoded(Image.new(mode, size), "PNG"))
+
+    assert (admitted.width, admitted.height) == size
+
+
+def test_an_interlaced_png_is_taken_with_all_of_its_rows_alone() -> None:
+    # Five by three grey pixels in the passes of Adam7: each row is a filter byte and its pixels.
+    passes = [b"\0\7", b"\0\7", b"\0\7", b"\0\7\7\7", b"\0\7\7" * 2, b"\0\7\7\7\7\7"]
+    header = (5).to_bytes(4) + (3).to_bytes(4) + bytes([8, 0, 0, 0, 1])
+
+    assert str(admit(png_of(header, b"".join(passes)))) == "5 by 3 pixels"
+    assert refusal(png_of(header, b"".join(passes[:-1]))).code == "picture_damaged"
 
 
 @pytest.mark.parametrize("settings", JPEGS)
