@@ -78,6 +78,21 @@ def test_once_an_order_is_placed_the_browser_keeps_nothing_of_whose_it_is(
     assert [word for word in [*hers, order_id] if word in kept] == []
 
 
+def test_each_page_on_the_way_names_the_colour_and_the_size(shop: Shop, client: Page, device: str) -> None:
+    named = re.compile(r"\bred, EU 40\b", re.IGNORECASE)
+    steps.come_for(client, shop.has(f"Carmín {device}", sizes={"40": 2}))
+    steps.put_in_bag(client, "EU 40")
+
+    client.get_by_role("link", name="Go to bag").click()
+    expect(client.get_by_role("heading", level=1)).to_have_text("Your bag")
+    expect(client.get_by_role("main")).to_contain_text(named)
+    client.get_by_role("link", name="Go to checkout").click()
+    steps.introduce(client)
+    expect(client.get_by_role("complementary").get_by_role("listitem")).to_contain_text(named)
+    steps.order(client)
+    expect(client.get_by_role("main")).to_contain_text(named)
+
+
 def test_a_pair_is_delivered_and_paid_by_transfer(shop: Shop, client: Page, device: str) -> None:
     reference = shop.has(f"Montoro {device}", price="49.50", sizes={"40": 9})
 
