@@ -54,9 +54,9 @@ async function page(event: FetchEvent): Promise<Response> {
   const sent = askedAhead(event);
   const tired = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
   try {
-    return (await Promise.race([sent, tired])) ?? (await caches.match(PAGE)) ?? (await sent);
+    return (await Promise.race([sent, tired])) ?? (await kept(PAGE)) ?? (await sent);
   } catch (lost) {
-    const shell = await caches.match(PAGE);
+    const shell = await kept(PAGE);
     if (shell) return shell;
     throw lost;
   }
@@ -68,15 +68,27 @@ async function askedAhead(event: FetchEvent): Promise<Response> {
 }
 
 async function file(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await kept(request)) ?? fetch(request);
+}
+
+/** The kept answer; none where the browser refuses its storage, also while this worker is at work. */
+function kept(request: RequestInfo): Promise<Response | undefined> {
+  return caches.match(request).catch(() => undefined);
 }
 
 /** Pictures never change: their names are made from their contents. */
 async function picture(event: FetchEvent): Promise<Response> {
-  const pictures = await caches.open(PICTURES);
-  const kept = await pictures.match(event.request);
-  if (kept) return kept;
+  const before = await kept(event.request);
+  if (before) return before;
   const sent = await fetch(event.request);
-  if (sent.ok) event.waitUntil(keep(pictures, event.request, sent.clone(), MOST_PICTURES));
+  if (sent.ok) event.waitUntil(keepPicture(event.request, sent.clone()));
   return sent;
+}
+
+async function keepPicture(request: Request, picture: Response): Promise<void> {
+  try {
+    await keep(await caches.open(PICTURES), request, picture, MOST_PICTURES);
+  } catch {
+    // The storage is full or refused: the picture is fetched again the next time.
+  }
 }

@@ -32,6 +32,10 @@ WAYS = {
         Cache.prototype.put = async () => full();
     """,
 }
+REFUSE_CACHES = """() => {
+    const denied = async () => { throw new DOMException('Access is denied.', 'SecurityError') };
+    for (const name of ['match', 'open', 'keys']) CacheStorage.prototype[name] = denied;
+}"""
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -50,6 +54,22 @@ def test_a_pair_is_ordered_though_the_browser_is_set_to_block_all_site_data(
     _orders_a_pair(shop, blocking, f"Almagro blocked {device}")
 
     assert blocking.evaluate("() => { try { return !localStorage } catch { return 'refused' } }") == "refused"
+
+
+def test_pages_and_pictures_come_when_the_worker_at_work_loses_its_storage(
+    shop: Shop, client: Page, device: str
+) -> None:
+    reference = shop.has(f"Almagro worker {device}", sizes={"40": 5})
+    client.goto("/bag")
+    client.wait_for_function("async () => !!(await navigator.serviceWorker.ready).active")
+    [worker] = client.context.service_workers
+    worker.evaluate(REFUSE_CACHES)
+
+    client.goto(f"/shoes/{reference}")
+
+    expect(client.get_by_role("heading", level=1)).to_have_text(f"Almagro worker {device}")
+    picture = client.get_by_role("main").get_by_role("img").first
+    client.wait_for_function("picture => picture.naturalWidth > 0", arg=picture.element_handle())
 
 
 @pytest.mark.parametrize(
