@@ -168,7 +168,8 @@ def _is_kept(client: Page, reference: str) -> bool | None:
 
 
 def _shells(client: Page) -> list[str]:
-    return [name for name in client.evaluate(KEPT) if name.startswith("shell")]
+    """Their names alone: to open one would create it again if the new worker deletes it at that moment."""
+    return [name for name in client.evaluate("caches.keys()") if name.startswith("shell")]
 
 
 def _build_of(client: Page) -> str | None:
