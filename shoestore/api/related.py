@@ -11,7 +11,7 @@ from shoestore.api.answers import json_answer
 from shoestore.api.from_memory import CatalogueRequest, from_memory
 from shoestore.api.problems import Problem
 from shoestore.api.router import router
-from shoestore.api.shoe_schemas import ColourOut, ImageOut, ShoeOut
+from shoestore.api.shoe_schemas import ColourOut, ComingSoon, ImageOut, ShoeOut
 from shoestore.api.written_shoes import written_shoes
 from shoestore.catalogue.edit import shoe_with
 from shoestore.catalogue.models import Shoe
@@ -27,6 +27,7 @@ class ColourwayOut(Schema):
     colour: ColourOut
     image: ImageOut | None
     available: bool
+    coming_soon: ComingSoon
 
 
 class RelatedOut(Schema):
@@ -45,6 +46,7 @@ class _Shoe(msgspec.Struct):
 
     reference: str
     colour: msgspec.Raw
+    coming_soon: bool
     images: list[msgspec.Raw]
     sizes: list[_Size]
 
@@ -75,4 +77,5 @@ def _colourway(text: bytes) -> dict[str, Any]:
         "colour": shoe.colour,
         "image": shoe.images[0] if shoe.images else None,
         "available": any(size.available for size in shoe.sizes),
+        "coming_soon": shoe.coming_soon,
     }

@@ -10,6 +10,9 @@ from shoestore.catalogue.models import Audience
 from shoestore.catalogue.shelf import Sort
 from shoestore.sizing import System
 
+ComingSoon = Annotated[
+    bool, Field(description="No pair has come in so far, in any size. False when all pairs are sold.")
+]
 Values = Annotated[list[Annotated[str, Text(80)]], Field(default_factory=list, max_length=50)]
 
 
@@ -67,6 +70,7 @@ class ShoeOut(Schema):
     colour: ColourOut
     price: Money
     former_price: Money | None
+    coming_soon: ComingSoon
     images: list[ImageOut]
     sizes: list[SizeOut]
 

@@ -8,17 +8,19 @@ from typing import Any
 
 import msgspec
 from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef
 
 from shoestore.api.types import money
 from shoestore.catalogue.held import Held
 from shoestore.catalogue.models import FEW_LEFT, Audience, Shoe, ShoeImage, Size
+from shoestore.inventory.models import Movement
 from shoestore.sizing import System, UnknownSize, labels, sort_key
 
 SHOE_FIELDS = (
     "pk", "reference", "name", "brand__slug", "brand__name", "description", "audience", "kind", "colour",
     "swatch", "price", "former_price", "size_system",
 )  # fmt: skip
-SIZE_FIELDS = ("shoe_id", "label", "width", "on_hand")
+SIZE_FIELDS = ("shoe_id", "label", "width", "on_hand", "came")
 IMAGE_FIELDS = ("shoe_id", "pk", "file", "alt", "width", "height", "placeholder", "renditions")
 
 
@@ -35,7 +37,9 @@ def written_shoes(catalogue: Held, shoe_ids: Sequence[int]) -> list[bytes]:
 def describe(shoe_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """What the API says of these shoes, by key."""
     sizes, images = defaultdict(list), defaultdict(list)
-    for shoe_id, *size in Size.objects.filter(shoe_id__in=shoe_ids).values_list(*SIZE_FIELDS):
+    came = Exists(Movement.objects.arrivals().filter(size=OuterRef("pk")))
+    runs = Size.objects.filter(shoe_id__in=shoe_ids).annotate(came=came)
+    for shoe_id, *size in runs.values_list(*SIZE_FIELDS):
         sizes[shoe_id].append(size)
     for shoe_id, *image in ShoeImage.objects.filter(shoe_id__in=shoe_ids).values_list(*IMAGE_FIELDS):
         images[shoe_id].append({"id": image[0], **written_picture(*image[1:])})
@@ -49,7 +53,8 @@ def _shoe(row: Sequence[Any], sizes: list[Any], images: list[dict[str, Any]]) ->
         price, former, system,
     ) = row  # fmt: skip
     run = [
-        _size(label, width, on_hand, System(system), Audience(audience)) for label, width, on_hand in sizes
+        _size(label, width, on_hand, System(system), Audience(audience))
+        for label, width, on_hand, _came in sizes
     ]
     return {
         "reference": reference,
@@ -61,6 +66,7 @@ def _shoe(row: Sequence[Any], sizes: list[Any], images: list[dict[str, Any]]) ->
         "colour": {"name": colour, "swatch": swatch},
         "price": money(price),
         "former_price": money(former) if former is not None else None,
+        "coming_soon": not any(came for *_size_of_run, came in sizes),
         "images": images,
         "sizes": sorted(run, key=lambda size: (_rank(size["size"], system), size["width"] or "")),
     }

@@ -15,17 +15,17 @@ def in_order(sizes: Iterable[Size], system: str) -> list[Size]:
     return sorted(sizes, key=lambda size: (_rank(size.label, system), size.width, size.label))
 
 
-def summary(shoe: Shoe) -> str:
-    """The run in a few words: its first and last size, and the pairs on hand."""
+def summary(shoe: Shoe, *, came: bool) -> str:
+    """The run in a few words: its first and last size, and the pairs on hand, if any ever came."""
     run = in_order(shoe.sizes.all(), shoe.size_system)
     if not run:
         return "no sizes"
     first, last = run[0].label, run[-1].label
     span = first if first == last else f"{first}{TO}{last}"
-    return f"{span}, {pairs_of(sum(size.on_hand for size in run))}"
+    return f"{span}, {_pairs(sum(size.on_hand for size in run)) if came else 'no pairs yet'}"
 
 
-def pairs_of(number: int) -> str:
+def _pairs(number: int) -> str:
     return "sold out" if number == 0 else "1 pair" if number == 1 else f"{number} pairs"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -27,6 +27,7 @@ from shoestore.backoffice.thumbnails import thumbnail
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.edit import change_shoe
 from shoestore.catalogue.models import Shoe
+from shoestore.inventory.models import Movement
 from shoestore.money import written
 
 TENFOLD = 10
@@ -89,7 +90,8 @@ class ShoeAdmin(ModelAdmin[Shoe]):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Shoe]:
-        return super().get_queryset(request).prefetch_related("images", "sizes")
+        came = Exists(Movement.objects.arrivals().filter(size__shoe=OuterRef("pk")))
+        return super().get_queryset(request).prefetch_related("images", "sizes").annotate(came=came)
 
     def get_urls(self) -> list[URLPattern]:
         own = [
@@ -146,9 +148,9 @@ class ShoeAdmin(ModelAdmin[Shoe]):
         return format_html('<span class="shop-number">{} <s class="shop-quiet">{}</s></span>', price, former)
 
     @admin.display(description="Sizes and pairs")
-    def run(self, shoe: Shoe) -> SafeString:
+    def run(self, shoe: Any) -> SafeString:
         address = reverse("admin:catalogue_shoe_pairs", args=[shoe.pk])
-        return format_html('<a class="shop-link" href="{}">{}</a>', address, summary(shoe))
+        return format_html('<a class="shop-link" href="{}">{}</a>', address, summary(shoe, came=shoe.came))
 
     @admin.display(description="Clients see it", ordering="published")
     def state(self, shoe: Shoe) -> SafeString:

@@ -186,26 +186,33 @@ def _take_pairs(order: Order, quoted: Quote) -> set[int]:
     try:
         return stock.take({line.offer.size_id: line.quantity for line in quoted.lines}, order_id=order.pk)
     except stock.OutOfStock as short:
-        raise _out_of_stock(offers[short.size_id], short.left) from short
+        raise _out_of_stock(offers[short.size_id], short) from short
 
 
-def _out_of_stock(offer: Offer, left: int) -> OutOfStock:
-    shoe = f"{offer.brand} {offer.name}, {offer.colour},"
-    sold_out = Sentence("{shoe} in size {size} is sold out: choose another size.", shoe=shoe, size=offer.size)
-    not_so_many = Sentence(
-        "There are not that many pairs of {shoe} in size {size}: order fewer.", shoe=shoe, size=offer.size
+def _out_of_stock(offer: Offer, short: stock.OutOfStock) -> OutOfStock:
+    left = short.left if short.left <= FEW_LEFT else None
+    return OutOfStock(
+        _said_of(offer, left, coming_soon=short.coming_soon),
+        shortages=[{"reference": offer.reference, "size": offer.size, "width": offer.width, "left": left}],
     )
-    fewer = Counted(
+
+
+def _said_of(offer: Offer, left: int | None, *, coming_soon: bool) -> Sentence | Counted:
+    shoe = f"{offer.brand} {offer.name}, {offer.colour},"
+    if coming_soon:
+        return Sentence("{shoe} is coming soon: it cannot be ordered yet.", shoe=shoe)
+    if left is None:
+        return Sentence(
+            "There are not that many pairs of {shoe} in size {size}: order fewer.", shoe=shoe, size=offer.size
+        )
+    if not left:
+        return Sentence("{shoe} in size {size} is sold out: choose another size.", shoe=shoe, size=offer.size)
+    return Counted(
         "Only {count} pair of {shoe} is left in size {size}: order just that one.",
         "Only {count} pairs of {shoe} are left in size {size}: order fewer.",
         count=left,
         shoe=shoe,
         size=offer.size,
-    )
-    few = left if left <= FEW_LEFT else None
-    return OutOfStock(
-        not_so_many if few is None else fewer if few else sold_out,
-        shortages=[{"reference": offer.reference, "size": offer.size, "width": offer.width, "left": few}],
     )
 
 

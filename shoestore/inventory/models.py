@@ -1,5 +1,7 @@
 """The ledger of pairs: every change of what is on hand is one line here, and lines are never changed."""
 
+from typing import ClassVar, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -15,6 +17,12 @@ class Reason(models.TextChoices):
     WRITTEN_OFF = "written_off", "written off"
 
 
+class MovementQuerySet(models.QuerySet["Movement"]):
+    def arrivals(self) -> Self:
+        """Those that added pairs. A size without any was never in stock: it is not sold out."""
+        return self.filter(pairs__gt=0)
+
+
 class Movement(models.Model):
     """Pairs of one size that came (positive) or went (negative); 0 where a count found what was expected."""
 
@@ -25,6 +33,8 @@ class Movement(models.Model):
     note = models.CharField(max_length=200, blank=True)
     seller = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True)
     at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar = MovementQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -26,14 +26,18 @@ SHIFT = """
 
 
 class OutOfStock(Conflict):
-    """Fewer pairs are on hand than were asked for; `size_id` says of which size, `left` how many."""
+    """Fewer pairs are on hand than were asked for; `size_id` says of which size, `left` how many.
+
+    `coming_soon` says that no pair of the shoe, in any size, has come in so far.
+    """
 
     code = "out_of_stock"
 
-    def __init__(self, *, size_id: int, left: int) -> None:
+    def __init__(self, *, size_id: int, left: int, coming_soon: bool) -> None:
         super().__init__(Sentence("Only {left} left.", left=left))
         self.size_id = size_id
         self.left = left
+        self.coming_soon = coming_soon
 
 
 class PairsInvalid(Invalid):
@@ -111,10 +115,15 @@ def _shift(size_id: int, pairs: int) -> int | None:
         cursor.execute(SHIFT, [pairs, size_id, pairs])
         row = cursor.fetchone()
     if row is None:
-        left = Size.objects.values_list("on_hand", flat=True).get(pk=size_id)
-        raise OutOfStock(size_id=size_id, left=left)
+        raise _out_of_stock(size_id)
     on_hand, shoe_id = row
     return shoe_id if _shown(on_hand) != _shown(on_hand - pairs) else None
+
+
+def _out_of_stock(size_id: int) -> OutOfStock:
+    left = Size.objects.values_list("on_hand", flat=True).get(pk=size_id)
+    came = Movement.objects.arrivals().filter(size__shoe__sizes=size_id).exists()
+    return OutOfStock(size_id=size_id, left=left, coming_soon=not came)
 
 
 def _shown(on_hand: int) -> int:

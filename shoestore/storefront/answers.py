@@ -62,6 +62,7 @@ class ShelfShoe(msgspec.Struct):
     images: list[Image]
     sizes: list[ShelfSize]
     former_price: Money | None = None
+    coming_soon: bool = False
 
 
 class Shelf(msgspec.Struct):

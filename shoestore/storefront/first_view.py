@@ -119,7 +119,7 @@ def _card(shoe: answers.ShelfShoe, language: str, *, eager: bool) -> dict[str, A
         "address": path_in(language, shoe_path(shoe.reference)),
         "price": _price(shoe.price, shoe.former_price),
         "picture": _picture(shoe.images[0]) if shoe.images else None,
-        "sold_out": not any(size.available for size in shoe.sizes),
+        "sold_out": not shoe.coming_soon and not any(size.available for size in shoe.sizes),
         "eager": eager,
     }
 

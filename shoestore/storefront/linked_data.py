@@ -106,6 +106,7 @@ def gtins_of(reference: str) -> dict[tuple[str, str], str]:
 
 
 def _offer(shoe: answers.Shoe, size: answers.Size, gtins: Gtins, language: str) -> Json:
+    """One size. What is coming soon is out of stock too: schema.org's PreOrder can be ordered already."""
     width = size.width or ""
     gtin = gtins.get((size.size, width))
     return {

@@ -25,6 +25,7 @@ export function shoe(reference: string, price: string, sizes: Size[]): Shoe {
     colour: { name: 'Black', swatch: '#222222' },
     price: { amount: price, currency: 'EUR' },
     former_price: null,
+    coming_soon: false,
     images: [],
     sizes,
   };

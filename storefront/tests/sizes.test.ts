@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  around,
-  availableLabels,
-  isSystem,
-  labelIn,
-  ownLabel,
-  sizeKey,
-  spoken,
-  stockWords,
-} from '#lib/sizes.ts';
+import { around, availableLabels, isSystem, labelIn, ownLabel, sizeKey, spoken } from '#lib/sizes.ts';
 import { size } from './shoes.ts';
 
 describe('how sizes are said', () => {
@@ -39,16 +30,7 @@ describe('how sizes are said', () => {
   });
 });
 
-describe('what is said about stock', () => {
-  test.each([
-    [size('42', 'sold out'), 'Sold out'],
-    [size('42', 1), 'Last pair'],
-    [size('42', 2), '2 left'],
-    [size('42', 'plenty'), ''],
-  ])('case %#', (one, words) => {
-    expect(stockWords(one)).toBe(words);
-  });
-
+describe('what is there', () => {
   test('a card names each size that is there, once', () => {
     const wide = { ...size('42'), width: 'W' };
     const run = [size('41', 'sold out'), size('42'), wide, size('43', 1)];

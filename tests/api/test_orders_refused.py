@@ -62,6 +62,17 @@ def test_a_sold_out_size(client: Client) -> None:
     assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": 0}]
 
 
+def test_a_shoe_that_is_coming_soon(client: Client) -> None:
+    shoe("Derby", sizes={"42": 0, "43": 0}, brand="Aldona")
+
+    with nothing_changes():
+        response = send(client, "POST", "/api/orders", smallest())
+
+    content = refusal(response, 409, "out_of_stock")
+    assert content["detail"] == "Aldona Derby, black, is coming soon: it cannot be ordered yet."
+    assert content["shortages"] == [{"reference": "DERBY", "size": "42", "width": "", "left": 0}]
+
+
 def test_the_same_size_twice_is_not_sold_beyond_what_is_there(client: Client) -> None:
     shoe("Derby", sizes={"42": 1})
     wish = {"reference": "DERBY", "size": "42"}

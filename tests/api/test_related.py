@@ -25,8 +25,9 @@ def test_colourways_are_told_with_colour_picture_and_whether_they_are_there(clie
         "colour": {"name": "black", "swatch": "#101010"},
         "image": None,
         "available": True,
+        "coming_soon": False,
     }
-    assert (tan_told["reference"], tan_told["available"]) == ("TAN", False)
+    assert (tan_told["reference"], tan_told["available"], tan_told["coming_soon"]) == ("TAN", False, True)
     assert tan_told["image"] == told(client.get("/api/shoes/TAN"), 200)["images"][0]
     assert answer["similar"] == []
 

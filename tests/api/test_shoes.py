@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from shoestore.catalogue.edit import RunEntry, change_shoe
+from shoestore.checkout.cancel_order import cancel_order
 from shoestore.inventory import stock
 from tests.api.door import nothing_changes, refusal, told, wrong_fields
 from tests.shop import order, shoe, size_of
@@ -62,6 +63,7 @@ class TestShelf:
                 "colour": {"name": "oxblood", "swatch": "#101010"},
                 "price": {"amount": "129.00", "currency": eur},
                 "former_price": {"amount": "159.00", "currency": eur},
+                "coming_soon": False,
                 "images": [],
                 "sizes": [
                     {
@@ -305,6 +307,49 @@ class TestOneShoe:
         sizes = told(client.get("/api/shoes/GIANT"), 200)["sizes"]
 
         assert sizes[0]["labels"] == {"EU": "60", "UK": None, "US": None, "CM": None}
+
+
+class TestComingSoon:
+    def test_a_shoe_is_coming_soon_until_its_first_pair_comes_in(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 0, "43": 0})
+        stock.count(size_of("DERBY", "42").pk, 0, seller_id=None)
+
+        before = client.get("/api/shoes/DERBY")
+        stock.receive(size_of("DERBY", "43").pk, 9, seller_id=None)
+        after = client.get("/api/shoes/DERBY", headers={"If-None-Match": before["ETag"]})
+
+        assert told(before, 200)["coming_soon"] is True
+        assert [size["available"] for size in told(before, 200)["sizes"]] == [False, False]
+        assert told(after, 200)["coming_soon"] is False
+
+    def test_a_shoe_whose_pairs_have_gone_is_sold_out_however_they_went(self, client: Client) -> None:
+        for name in ("Bought", "Counted", "Lost", "Given back"):
+            shoe(name, sizes={"42": 1, "43": 0})
+        order("BOUGHT")
+        stock.count(size_of("COUNTED", "42").pk, 0, seller_id=None)
+        stock.write_off(size_of("LOST", "42").pk, 1, seller_id=None)
+        cancel_order(order("GIVEN-BACK").pk, seller_id=None)
+        stock.write_off(size_of("GIVEN-BACK", "42").pk, 1, seller_id=None)
+        shoe("Next season", sizes={"42": 0})
+
+        told_of = {item["reference"]: item for item in shelf(client)["items"]}
+
+        assert [one["available"] for item in told_of.values() for one in item["sizes"]] == [False] * 9
+        assert [name for name, item in told_of.items() if item["coming_soon"]] == ["NEXT-SEASON"]
+
+    def test_pairs_of_another_shoe_are_not_its_own(self, client: Client) -> None:
+        shoe("Derby", sizes={"42": 0})
+        shoe("Loafer", sizes={"42": 3})
+
+        assert {item["reference"]: item["coming_soon"] for item in shelf(client)["items"]} == {
+            "DERBY": True,
+            "LOAFER": False,
+        }
+
+    def test_a_shoe_without_sizes_is_coming_soon(self, client: Client) -> None:
+        shoe("Derby", sizes={})
+
+        assert told(client.get("/api/shoes/DERBY"), 200)["coming_soon"] is True
 
 
 def test_looking_changes_nothing(client: Client) -> None:

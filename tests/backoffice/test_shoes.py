@@ -13,7 +13,7 @@ from shoestore.catalogue.held import held
 from shoestore.catalogue.models import Brand, Shoe
 from tests.backoffice.browser import address, colleague, form_as_shown, messages, words
 from tests.database import PATIENCE, meanwhile, on_postgresql, wait_until_somebody_waits
-from tests.shop import shoe
+from tests.shop import order, shoe
 
 pytestmark = pytest.mark.django_db
 
@@ -158,11 +158,14 @@ def test_a_shoe_is_never_deleted(seller_client: Client) -> None:
 def test_the_list_says_what_is_there_in_a_few_words(seller_client: Client) -> None:
     shoe("Derby", sizes={"39": 2, "45": 12, "40": 0}, price="129.00", former_price="159.00")
     shoe("Boot", sizes={"40": 0}, published=False)
+    shoe("Loafer", sizes={"40": 1})
+    order("LOAFER", "40")
 
     page = words(seller_client.get(address("catalogue_shoe_changelist")))
 
     assert "Derby black · DERBY Aldona 129.00 159.00 39\N{EN DASH}45, 14 pairs published" in page
-    assert "Boot black · BOOT Aldona 129.00 40, sold out hidden" in page
+    assert "Boot black · BOOT Aldona 129.00 40, no pairs yet hidden" in page
+    assert "Loafer black · LOAFER Aldona 129.00 40, sold out published" in page
 
 
 def test_shoes_are_found_by_brand_and_filtered_by_kind(seller_client: Client) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Q, Sum
 
 from shoestore.catalogue.demo import shoes
 from shoestore.catalogue.models import Shoe, ShoeImage, Size
@@ -38,6 +39,13 @@ def test_an_interrupted_fill_is_taken_up_where_it_stopped(django_capture_on_comm
     assert (there.name, there.price, there.published) == (first.name, first.price, first.published)
     run = dict(Size.objects.filter(shoe=there).values_list("label", "on_hand"))
     assert run == {size.label: size.pairs for size in first.sizes}
+    sold_out = Size.objects.filter(shoe__reference=second.reference)
+    received = sold_out.annotate(
+        received=Sum("movements__pairs", filter=Q(movements__pairs__gt=0), default=0)
+    )
+    assert {(size.label, size.received, size.on_hand) for size in received} == {
+        (size.label, size.received, 0) for size in second.sizes
+    }
     assert ShoeImage.objects.filter(shoe=there).count() == 3
     assert len(after_commit) == ShoeImage.objects.count(), "one picture, one task for the worker"
     call_command("check_stock", stdout=StringIO())

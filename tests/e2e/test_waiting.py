@@ -34,7 +34,7 @@ def test_who_finds_a_size_sold_out_is_told_when_it_is_back(
 
     shop.counts(reference, "38", 2)
     _wake_the_worker(shop, device)
-    letter = _letter(shop, email, "Back again")
+    letter = _letter(shop, email, "Now available")
     assert f"{shop.address}/shoes/{reference}" in letter.get_content()
     assert letter["List-Unsubscribe"] == f"<{_link(letter)}>"
 
@@ -62,7 +62,7 @@ def test_who_stops_waiting_gets_no_further_letter(shop: Shop, client: Page, devi
 
     shop.counts(reference, "38", 1)
     _wake_the_worker(shop, f"stop.{device}")
-    _letter(shop, other, "Back again")
+    _letter(shop, other, "Now available")
     assert len(shop.letters_to(email)) == 1
 
 

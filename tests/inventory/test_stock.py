@@ -64,6 +64,19 @@ def test_more_pairs_than_there_are_cannot_be_written_off(derby: int) -> None:
     assert (pairs("DERBY", "42"), ledger(derby)) == (5, [(5, "received")])
 
 
+def test_what_is_short_says_whether_the_shoe_has_ever_been_there() -> None:
+    shoe("Loafer", sizes={"41": 0, "42": 1})
+    shoe("Boot", sizes={"41": 0, "42": 0})
+    stock.count(size_of("BOOT", "42").pk, 0, seller_id=None)
+
+    def coming_soon(reference: str) -> bool:
+        with pytest.raises(stock.OutOfStock) as refusal, transaction.atomic():
+            stock.take({size_of(reference, "41").pk: 1}, order_id="")
+        return refusal.value.coming_soon
+
+    assert (coming_soon("LOAFER"), coming_soon("BOOT")) == (False, True)
+
+
 @pytest.mark.parametrize("verb", [stock.receive, stock.write_off])
 @pytest.mark.parametrize("number", [0, -1, 100_001, 10**30])
 def test_a_number_of_pairs_that_makes_no_sense_moves_nothing(

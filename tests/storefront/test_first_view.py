@@ -22,7 +22,7 @@ from shoestore.storefront.head import Answer
 from shoestore.storefront.languages import LANGUAGES
 from shoestore.translation import told
 from tests.e2e.catalogue import photograph
-from tests.shop import shoe
+from tests.shop import order, shoe
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,8 @@ def words(html: str) -> str:
 
 def test_the_shelf_shows_its_first_shoes_with_names_prices_and_where_they_are(client: Client) -> None:
     shoe("Ferryman", brand="Aldona", colour="navy", price="1129.00", sizes={"42": 1})
-    shoe("Gone", former_price="139.00", sizes={"42": 0})
+    shoe("Gone", former_price="139.00", sizes={"42": 1})
+    order("GONE")
 
     html = shelf(client, language="de")
 
@@ -77,6 +78,12 @@ def test_the_shelf_shows_its_first_shoes_with_names_prices_and_where_they_are(cl
     gone, _, there = html.partition("Gone")
     assert "sold-out" in gone
     assert "sold-out" not in there
+
+
+def test_a_shoe_that_is_coming_soon_is_not_drawn_as_sold_out(client: Client) -> None:
+    shoe("Derby", sizes={"42": 0})
+
+    assert "sold-out" not in shelf(client)
 
 
 def test_as_many_shoes_are_drawn_as_the_first_screen_shows(client: Client) -> None:

@@ -37,7 +37,7 @@ def test_the_second_says_where_the_shoe_is_and_how_to_stop() -> None:
 
     letter = letter_to(wait)
 
-    assert letter.subject == "Back again: O'Hara & Co Derby in EU 42"
+    assert letter.subject == "Now available: O'Hara & Co Derby in EU 42"
     assert "\n    https://shoes.example/shoes/DERBY\n" in letter.body
     assert f"https://shoes.example/waiting/{wait.token}" in letter.body
 

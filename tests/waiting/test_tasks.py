@@ -50,7 +50,7 @@ def test_who_confirms_when_pairs_are_there_already_is_told_at_once(
     with django_capture_on_commit_callbacks(execute=True):
         confirm(wait.token)
 
-    assert [letter.subject for letter in mailoutbox] == ["Back again: Aldona Derby in EU 42"]
+    assert [letter.subject for letter in mailoutbox] == ["Now available: Aldona Derby in EU 42"]
     assert Wait.objects.count() == 0
 
 

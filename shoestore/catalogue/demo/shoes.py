@@ -24,11 +24,15 @@ VAT_RATE = Decimal("21.00")
 
 @dataclass(frozen=True)
 class DemoSize:
-    """One size of a shoe's run; `width` and `gtin` are empty where the maker gives none."""
+    """One size of a shoe's run; `width` and `gtin` are empty where the maker gives none.
+
+    Of the pairs that were received, `pairs` are on hand.
+    """
 
     label: str
     width: str
     gtin: str
+    received: int
     pairs: int
 
 
@@ -86,12 +90,14 @@ def _shoe(style: Style, variant: Variant, number: int) -> DemoShoe:
 def _sizes(style: Style, variant: Variant, number: int) -> tuple[DemoSize, ...]:
     run = [(label, width) for label in style.run for width in style.widths]
     maker = [brand.slug for brand in brands()].index(style.brand)
+    received = [0 if variant.coming_soon else _pairs(style, variant, *size) for size in run]
     return tuple(
         DemoSize(
             label=label,
             width=width,
             gtin=_gtin(maker, number, place) if style.barcodes else "",
-            pairs=0 if variant.sold_out else _pairs(style, variant, label, width),
+            received=received[place],
+            pairs=0 if variant.sold_out else received[place],
         )
         for place, (label, width) in enumerate(run)
     )

@@ -20,6 +20,7 @@ class Variant:
     former_price: Decimal | None = None
     published: bool = True
     sold_out: bool = False
+    coming_soon: bool = False
 
 
 @dataclass(frozen=True)

@@ -39,13 +39,6 @@ export function sizeKey(size: Pick<Size, 'size' | 'width'>): string {
   return withWidth(size.size, size.width);
 }
 
-/** What is said about the stock of a size; nothing when there is nothing to say. */
-export function stockWords(size: Pick<Size, 'available' | 'left'>): string {
-  if (!size.available) return m.shoe_sold_out();
-  if (size.left === 1) return m.size_last_pair();
-  return size.left ? m.size_left({ count: size.left }) : '';
-}
-
 /** The labels on a shelf card: each size that is really there, once, in the person's system. */
 export function availableLabels(sizes: Size[], system: System): string[] {
   return [...new Set(sizes.filter((size) => size.available).map((size) => labelIn(size, system)))];

@@ -203,7 +203,7 @@ BISE = Style(
             "Soleil",
             "A yellow that cheers up Mondays.",
             colourway("#e2b13c", sole="leather", accent="#d6a22c", finish=Finish.PATENT, lining="#f3e6c8"),
-            sold_out=True,
+            coming_soon=True,
         ),
         Variant(
             "CIEL",

@@ -108,7 +108,10 @@ def _add(demo: DemoShoe, *, brand: str, drawn: Sequence[Picture]) -> None:
     )
     keys = {(size.label, size.width): size.pk for size in shoe.sizes.all()}
     for size in demo.sizes:
-        if size.pairs:
-            stock.receive(keys[size.label, size.width], size.pairs, seller_id=None, note=NOTE)
+        key = keys[size.label, size.width]
+        if size.received:
+            stock.receive(key, size.received, seller_id=None, note=NOTE)
+        if size.pairs != size.received:
+            stock.count(key, size.pairs, seller_id=None, note=NOTE)
     for picture in drawn:
         add_picture(shoe.pk, picture.png, alt=picture.alt)
