@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { around, availableLabels, isSystem, labelIn, ownLabel, sizeKey, spoken } from '#lib/sizes.ts';
+import {
+  around,
+  availableLabels,
+  isSystem,
+  labelIn,
+  ownLabel,
+  sizeKey,
+  spoken,
+} from '#lib/sizes.ts';
 import { size } from './shoes.ts';
 
 describe('how sizes are said', () => {

@@ -59,6 +59,7 @@ class TestAdding:
             "colour": {"name": "tan", "swatch": "#c0a080"},
             "price": {"amount": "99.00", "currency": EUR},
             "former_price": None,
+            "coming_soon": True,
             "images": [],
             "sizes": [],
             "published": False,

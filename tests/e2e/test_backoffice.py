@@ -15,7 +15,7 @@ def test_a_delivery_is_received_and_clients_see_it(shop: Shop, arrive: Arrive, d
     reference = shop.has(name, sizes={"39": 0, "40": 0})
     seller, client = arrive(), arrive()
     client.goto(f"/shoes/{reference}")
-    expect(client.get_by_text("Every size of this shoe has been sold.")).to_be_visible()
+    expect(client.get_by_text("This shoe has not arrived yet.")).to_be_visible()
 
     steps.sign_in(seller, shop)
     seller.goto(f"/backoffice/catalogue/shoe/?q={reference}")

@@ -26,7 +26,8 @@ def test_a_sold_out_size_is_seen_and_cannot_be_ordered(client: Page) -> None:
 
 def test_a_sold_out_shoe_says_so(shop: Shop, client: Page, device: str) -> None:
     name = f"Irún {device}"
-    reference = shop.has(name, sizes={"39": 0, "40": 0})
+    reference = shop.has(name, sizes={"39": 0, "40": 1})
+    shop.sells(reference, "40")
     client.goto(f"/?q=irun+{device}")
     expect(steps.shelf(client).get_by_role("article").filter(has_text=name)).to_contain_text("Sold out")
     steps.look_at(client, name)
@@ -36,6 +37,29 @@ def test_a_sold_out_shoe_says_so(shop: Shop, client: Page, device: str) -> None:
     shop.counts(reference, "40", 1)
     client.reload()
     expect(steps.size(client, "EU 40")).to_be_checked()  # the one that is left
+
+
+def test_a_shoe_of_which_no_pair_has_come_in_is_coming_soon(shop: Shop, client: Page, device: str) -> None:
+    name = f"Tarifa {device}"
+    reference = shop.has(name, sizes={"39": 0, "40": 0})
+    client.goto(f"/?q=tarifa+{device}")
+    card = steps.shelf(client).get_by_role("article").filter(has_text=name)
+    expect(card).to_contain_text("Coming soon")
+    expect(card).not_to_contain_text("Sold out")
+    steps.look_at(client, name)
+    expect(client.get_by_text("This shoe has not arrived yet.")).to_be_visible()
+    expect(steps.size(client, "EU 40")).to_have_accessible_name(re.compile(r"EU 40\s*, coming soon$"))
+
+    steps.choose(client, "EU 40")
+    expect(client.get_by_text("EU 40 is coming soon.")).to_be_visible()
+    client.get_by_label("E-mail").fill(f"tarifa.{device}@example.com")
+    client.get_by_role("button", name="Tell me when it is available").click()
+    expect(client.get_by_role("status").filter(has_text="Check your inbox.")).to_be_visible()
+
+    shop.counts(reference, "40", 1)
+    shop.counts(reference, "40", 0)
+    client.reload()
+    expect(client.get_by_text("Every size of this shoe has been sold.")).to_be_visible()
 
 
 @pytest.mark.parametrize(

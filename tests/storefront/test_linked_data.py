@@ -53,12 +53,6 @@ def test_a_shoe_is_offered_in_each_size() -> None:
     }
 
 
-def test_a_size_that_is_coming_soon_cannot_be_ordered_yet() -> None:
-    soon = replace(DERBY, coming_soon=True, sizes=[Size("39", "EU", available=False)])
-
-    assert product(soon, {}, "en")["offers"] == [offer("DERBY-39", "OutOfStock", name="39")]
-
-
 def offer(sku: str, availability: str, *, name: str, **known: str) -> dict[str, object]:
     return {
         "@type": "Offer",

@@ -60,7 +60,7 @@ def test_who_asks_confirms_is_told_once_and_is_forgotten(mailroom: Mailroom) -> 
     arrive()
     assert [tell_waiting(), tell_waiting()] == [1, 0]
 
-    assert told(mailroom) == [("bea@example.com", "Please"), ("bea@example.com", "Back")]
+    assert told(mailroom) == [("bea@example.com", "Please"), ("bea@example.com", "Now")]
     assert Wait.objects.count() == 0
 
 
@@ -97,7 +97,7 @@ def test_all_who_wait_are_told_in_the_order_in_which_they_asked(mailroom: Mailro
 
     assert tell_waiting() == 3
 
-    assert told(mailroom) == [(email, "Back") for email in emails]
+    assert told(mailroom) == [(email, "Now") for email in emails]
     assert list(Wait.objects.all()) == [other]
 
 
@@ -127,7 +127,7 @@ def test_it_is_tried_again_when_the_mail_server_is_back(away: int, settings: Set
         Wait.objects.update(retry_at=timezone.now())
         assert tell_waiting() == 1
 
-    assert told(room) == [("bea@example.com", "Back")]
+    assert told(room) == [("bea@example.com", "Now")]
     assert Wait.objects.count() == 0
 
 
@@ -153,7 +153,7 @@ def test_an_address_that_does_not_exist_is_forgotten_and_keeps_nobody_back(mailr
 
     assert tell_waiting() == 1
 
-    assert told(mailroom) == [("bea@example.com", "Back")]
+    assert told(mailroom) == [("bea@example.com", "Now")]
     assert Wait.objects.count() == 0
 
 
@@ -185,7 +185,7 @@ def test_a_letter_that_cannot_be_written_is_set_aside_and_keeps_nobody_back(
 
     assert [tell_waiting(), tell_waiting()] == [1, 0]
 
-    assert told(mailroom) == [("bea@example.com", "Back")]
+    assert told(mailroom) == [("bea@example.com", "Now")]
     aside.refresh_from_db()
     assert (aside.claimed_at, aside.tries, aside.error.partition(":")[0]) == (None, 0, "ValueError")
     assert list(Wait.objects.set_aside()) == [aside]
@@ -259,7 +259,7 @@ def test_two_workers_at_once_tell_each_person_once(mailroom: Mailroom) -> None:
     mailroom.letters.clear()  # those that asked to confirm went when each commit was done
 
     assert sum(map(int, all_at_once([tell_waiting] * 4))) == 12
-    assert sorted(told(mailroom)) == sorted((f"client{number}@example.com", "Back") for number in range(12))
+    assert sorted(told(mailroom)) == sorted((f"client{number}@example.com", "Now") for number in range(12))
 
 
 def test_those_who_are_kept_no_longer_are_forgotten(mailroom: Mailroom) -> None:
