@@ -27,6 +27,8 @@ DATABASES = ("postgres", "postgresql", "sqlite")
 BUCKET = r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 Names = Annotated[list[str], NoDecode]
+# The account is the one that documentation uses: who pays there pays nobody.
+DEMO_SELLER, DEMO_IBAN = "Shoestore Demo Ltd", "DE89370400440532013000"
 EUROPE = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK"
 
 
@@ -59,11 +61,11 @@ class Environment(BaseSettings):
 
     # Who sells
     shop_name: Annotated[str, Field(min_length=1, max_length=60)] = "Shoestore"
-    seller_name: Annotated[str, Field(min_length=1)] = "Shoestore Demo Ltd"
+    seller_name: Annotated[str, Field(min_length=1)] = DEMO_SELLER
     seller_address: Annotated[str, Field(min_length=1)] = "12 Cobbler Lane, 28004 Madrid, ES"
     seller_vat_id: Annotated[str, Field(min_length=1)] = "ESB00000000"
     seller_email: str = "hello@shoestore.example"
-    seller_iban: str = ""
+    seller_iban: str = DEMO_IBAN
     time_zone: str = "Europe/Madrid"
 
     # Money
@@ -96,6 +98,13 @@ class Environment(BaseSettings):
         if not all(re.fullmatch(r"[A-Z]{2}", code) for code in value):
             raise ValueError("must be ISO 3166-1 codes of two capital letters, such as ES,PT,FR")
         return value
+
+    @field_validator("seller_iban")
+    @classmethod
+    def _account(cls, value: str, info: ValidationInfo) -> str:
+        """The account of the demo is no account of any other seller."""
+        is_foreign = value == DEMO_IBAN and info.data.get("seller_name") != DEMO_SELLER
+        return "" if is_foreign else value.strip()
 
     @field_validator("currency")
     @classmethod

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from hypothesis import settings
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from shoestore.catalogue import held
 from shoestore.sellers.models import Scope, issue_token
@@ -61,6 +61,12 @@ def _nothing_held() -> Iterator[None]:
     """A test's shoes are rolled back with its transaction, and with them what was held of them."""
     yield
     held.let_go()
+
+
+@pytest.fixture
+def without_account(settings: Settings) -> None:
+    """The shop has no account that a client could transfer money to; the demo's has one."""
+    settings.SELLER = {**settings.SELLER, "iban": ""}
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ class OrderIn(Request):
     fulfilment: Annotated[CollectIn | DeliverIn, Field(discriminator="method")] = CollectIn()
     payment: Payment | None = Field(
         None,
-        description="On collection or on delivery unless said otherwise; by transfer is always possible.",
+        description="On collection or on delivery unless said otherwise; `/api/shop` says what is offered.",
     )
     expected_total: Price | None = Field(
         None,

@@ -21,20 +21,16 @@ from shoestore.checkout.cancel_order import cancel_order
 from shoestore.checkout.delivery_address import Address
 from shoestore.checkout.place_order import Client, Fulfilment, Repeatable, place_order
 from shoestore.checkout.quote import Wish
-from shoestore.errors import FieldInvalid, NotFound
+from shoestore.errors import NotFound
 from shoestore.idempotency.once import fingerprint_of
 from shoestore.invoicing.models import Invoice, Kind
 from shoestore.orders.find import order_placed_under, order_with
 from shoestore.orders.models import Order
-from shoestore.orders.status import PAYMENTS, Method, Payment
+from shoestore.orders.status import Method
 from shoestore.sentences import Sentence
 
 TAGS = ["Orders"]
 
-PAYABLE = {
-    Method.COLLECT: Sentence("An order to collect is paid on collection or by transfer."),
-    Method.DELIVER: Sentence("An order to deliver is paid on delivery or by transfer."),
-}
 # The fields of an order in the first release, whose orders may still be repeated under their key.
 FIRST_RELEASE: Any = {
     "client": {"name", "email", "phone"},
@@ -55,12 +51,6 @@ ClientsEmail = Annotated[
 ]
 
 
-class PaymentInvalid(FieldInvalid):
-    """This way of paying does not go with this way of getting the shoes."""
-
-    code = "invalid_payment"
-
-
 class UnknownDocument(NotFound):
     """The order has no such document."""
 
@@ -71,12 +61,11 @@ class UnknownDocument(NotFound):
 @limit_strangers
 def create_order(request: HttpRequest, body: OrderIn, idempotency_key: IdempotencyKey = None) -> HttpResponse:
     """Place an order: its pairs are taken and its invoice is issued at once, or nothing happens at all."""
-    fulfilment = _fulfilment(body)
     placed = place_order(
         client=Client(body.client.name, body.client.email, body.client.phone),
         wishes=[_wish(line) for line in body.lines],
-        fulfilment=fulfilment,
-        payment=_payment(body.payment, fulfilment.method),
+        fulfilment=_fulfilment(body),
+        payment=body.payment,
         expected_total=body.expected_total,
         repeatable=repeatable_order(idempotency_key, body) if idempotency_key else None,
     )
@@ -132,13 +121,6 @@ def _fulfilment(body: OrderIn) -> Fulfilment:
     if isinstance(body.fulfilment, CollectIn):
         return Fulfilment()
     return Fulfilment(Method.DELIVER, Address(**body.fulfilment.address.model_dump()))
-
-
-def _payment(asked: Payment | None, method: Method) -> Payment:
-    usual, *others = PAYMENTS[method]
-    if asked not in (None, usual, *others):
-        raise PaymentInvalid(PAYABLE[method], field="payment", allowed=list(PAYMENTS[method]))
-    return asked or usual
 
 
 def repeatable_order(key: str, body: OrderIn) -> Repeatable:

@@ -18,7 +18,9 @@ from shoestore.api.shoe_schemas import PictureOut
 from shoestore.api.types import NUMBER, Money, money
 from shoestore.api.written_shoes import written_picture
 from shoestore.catalogue.models import Brand
+from shoestore.checkout.payments import payments_offered
 from shoestore.foot import Unit, size_for
+from shoestore.orders.status import Method, Payment
 from shoestore.shopfront.look import look
 from shoestore.shopfront.models import Language, Look, Place, ShopPicture, Welcome
 from shoestore.sizing import Last, System, chart
@@ -32,6 +34,13 @@ class DeliveryOut(Schema):
     fee: Money
     free_from: Money | None
     countries: list[str]
+
+
+class PaymentsOut(Schema):
+    """How an order may be paid, by how its shoes are got, the usual way first."""
+
+    collect: list[Payment]
+    deliver: list[Payment]
 
 
 class AccentOut(Schema):
@@ -65,6 +74,7 @@ class ShopOut(Schema):
     iban: str
     currency: str
     delivery: DeliveryOut
+    payments: PaymentsOut
     return_days: int
 
 
@@ -113,6 +123,7 @@ def get_shop(request: HttpRequest) -> HttpResponse:
                 "free_from": None if free_from is None else money(free_from),
                 "countries": settings.DELIVERY_COUNTRIES,
             },
+            "payments": {method: payments_offered(method) for method in Method},
             "return_days": settings.RETURN_DAYS,
         }
     )

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from shoestore.catalogue.changes import announce
 from shoestore.catalogue.models import FEW_LEFT
 from shoestore.checkout.delivery_address import Address, check_address
+from shoestore.checkout.payments import check_payment
 from shoestore.checkout.quote import Offer, Quote, Wish, quote
 from shoestore.errors import Conflict, FieldInvalid
 from shoestore.idempotency.once import check_fingerprint, lock_key
@@ -88,23 +89,24 @@ def place_order(
     client: Client,
     wishes: Sequence[Wish],
     fulfilment: Fulfilment,
-    payment: Payment,
+    payment: Payment | None = None,
     expected_total: Decimal | None = None,
     repeatable: Repeatable | None = None,
 ) -> PlacedOrder:
     """Sell: take the pairs, write the order, issue its invoice, all or nothing; then have it archived.
 
-    Raises what `quote` raises, NotDeliveredThere, AddressInvalid, OutOfStock, PriceChanged, KeyInFlight and
-    KeyReused, and then nothing has changed. The same key and fingerprint answer the order that was placed the
-    first time.
+    Without a payment it is paid in the usual way. Raises what `quote` raises, PaymentInvalid,
+    NotDeliveredThere, AddressInvalid, OutOfStock, PriceChanged, KeyInFlight and KeyReused, and then nothing
+    has changed. The same key and fingerprint answer the order that was placed the first time.
     """
     with transaction.atomic():
         if repeatable and (earlier := _earlier(repeatable)):
             return earlier
+        paid = check_payment(payment, fulfilment.method)
         address = _delivery_address(fulfilment)
         quoted = quote(wishes, method=fulfilment.method)
         _agree(quoted, expected_total)
-        order = _new_order(quoted, client, replace(fulfilment, address=address), payment, repeatable)
+        order = _new_order(quoted, client, replace(fulfilment, address=address), paid, repeatable)
         changed_shoes = _take_pairs(order, quoted)
         lines = _write(order, quoted)
         invoice = issue_invoice(order, lines)

@@ -14,9 +14,12 @@ from django.utils.timesince import timesince
 
 from config.health import waiting_migrations
 from shoestore.catalogue.models import ShoeImage
+from shoestore.checkout.payments import takes_transfers
 from shoestore.invoicing.models import Invoice
 from shoestore.monitoring.models import Sign
 from shoestore.monitoring.signs import BACKUP, FAILED_TASK, LEDGER, WORKER
+from shoestore.orders.models import Order
+from shoestore.orders.status import Payment, Status
 from shoestore.waiting.models import Wait
 
 MINUTE = timedelta(minutes=1)
@@ -127,6 +130,19 @@ def letters() -> Finding:
     return Finding("letters", State.WELL, "Every e-mail can be written to its address.")
 
 
+def transfers() -> Finding:
+    """Not to take transfers is well, unless clients have been promised the account."""
+    if takes_transfers():
+        return Finding("transfers", State.WELL, "Clients may pay by bank transfer.")
+    promised = Order.objects.filter(status=Status.PLACED, payment=Payment.TRANSFER).count()
+    if promised:
+        return Finding(
+            "transfers", State.CARE, f"Orders that wait for a transfer, though no account is set: {promised}.",
+            "Set SELLER_IBAN, or write to these clients: their order says that they will get the account.",
+        )  # fmt: skip
+    return Finding("transfers", State.WELL, "Bank transfer is not offered: no account is set (SELLER_IBAN).")
+
+
 def pictures() -> Finding:
     waiting = ShoeImage.objects.filter(rendered_at=None).count()
     if waiting > PICTURES_MANY:
@@ -201,7 +217,7 @@ def clock() -> Finding:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    worker, tasks, invoices, letters, pictures, ledger, backup, disk, clock,
+    worker, tasks, invoices, letters, transfers, pictures, ledger, backup, disk, clock,
 )  # fmt: skip
 
 

@@ -4,16 +4,18 @@ import {
   emptyDraft,
   errorsByField,
   orderOf,
+  paymentOf,
   stillMissing,
   unchanged,
-  withMethod,
 } from '#lib/checkout.ts';
+import type { Draft, Payment } from '#lib/checkout.ts';
 import { lineOf } from '#lib/bag.ts';
 import type { Country, Shop } from '#lib/api/types.ts';
 import { shoe, size } from './shoes.ts';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const ada = { ...emptyDraft(), name: ' Ada Lovelace ', email: 'ada@example.com' };
+const delivered = (draft: Draft): Draft => ({ ...draft, method: 'deliver' });
 const home = { line1: '12 St James’s Square', postcode: '28004', city: 'Madrid', country: 'ES' };
 const derby = shoe('DERBY', '129.00', [size('42')]);
 const bag = [{ ...lineOf(derby, size('42')), quantity: 2 }];
@@ -33,7 +35,8 @@ describe('the order that is sent', () => {
   });
 
   test('delivered: with the address, and the fee in what is expected', () => {
-    const draft = { ...withMethod(ada, 'deliver'), ...home, phone: '600 000 000' };
+    const paid = { payment: 'on_delivery', phone: '600 000 000' } as const;
+    const draft = { ...delivered(ada), ...home, ...paid };
     expect(orderOf(draft, bag, eur('258.00'), eur('4.95'))).toMatchObject({
       client: { phone: '600 000 000' },
       fulfilment: { method: 'deliver', address: home },
@@ -49,10 +52,22 @@ describe('the order that is sent', () => {
 });
 
 describe('paying', () => {
+  const offers = (...more: Payment[]): Pick<Shop, 'payments'> => ({
+    payments: { collect: ['on_collection', ...more], deliver: ['on_delivery', ...more] },
+  });
+
   test('follows how the shoes travel, but a transfer stays a transfer', () => {
-    expect(withMethod(ada, 'deliver').payment).toBe('on_delivery');
-    expect(withMethod(withMethod(ada, 'deliver'), 'collect').payment).toBe('on_collection');
-    expect(withMethod({ ...ada, payment: 'transfer' }, 'deliver').payment).toBe('transfer');
+    expect(paymentOf(ada, offers('transfer'))).toBe('on_collection');
+    expect(paymentOf(delivered(ada), offers('transfer'))).toBe('on_delivery');
+    expect(paymentOf({ ...ada, payment: 'transfer' }, offers('transfer'))).toBe('transfer');
+    expect(paymentOf(delivered({ ...ada, payment: 'transfer' }), offers('transfer'))).toBe(
+      'transfer',
+    );
+  });
+
+  test('is no transfer any more where the shop takes none', () => {
+    expect(paymentOf({ ...ada, payment: 'transfer' }, offers())).toBe('on_collection');
+    expect(paymentOf(delivered({ ...ada, payment: 'transfer' }), offers())).toBe('on_delivery');
   });
 });
 
@@ -75,17 +90,17 @@ describe('what is still missing', () => {
   });
 
   test('the address, when the shoes are to be delivered', () => {
-    expect(Object.keys(stillMissing(withMethod(ada, 'deliver')))).toEqual([
+    expect(Object.keys(stillMissing(delivered(ada)))).toEqual([
       'line1',
       'postcode',
       'city',
       'country',
     ]);
-    expect(stillMissing({ ...withMethod(ada, 'deliver'), ...home })).toEqual({});
+    expect(stillMissing({ ...delivered(ada), ...home })).toEqual({});
   });
 
   test('what the country needs, where that is known', () => {
-    const there = { ...withMethod(ada, 'deliver'), ...home, postcode: '', city: '' };
+    const there = { ...delivered(ada), ...home, postcode: '', city: '' };
     const hongKong: Country = {
       code: 'HK',
       city_required: false,
@@ -135,9 +150,9 @@ describe('what the shop refused', () => {
   });
 
   test('of an address is no longer said to who collects instead', () => {
-    const draft = { ...withMethod(ada, 'deliver'), ...home };
+    const draft = { ...delivered(ada), ...home };
     const refused = { draft, errors: { country: 'Not there.', name: 'Too long.' } };
     expect(unchanged(refused, draft)).toEqual(refused.errors);
-    expect(unchanged(refused, withMethod(draft, 'collect'))).toEqual({ name: 'Too long.' });
+    expect(unchanged(refused, { ...draft, method: 'collect' })).toEqual({ name: 'Too long.' });
   });
 });

@@ -156,7 +156,24 @@ def test_payment_must_go_with_the_way_to_get_it(client: Client) -> None:
         response = send(client, "POST", "/api/orders", smallest(payment="on_delivery"))
 
     content = refusal(response, 422, "invalid_payment")
-    assert content["detail"] == "An order to collect is paid on collection or by transfer."
+    assert content["detail"] == "An order to collect cannot be paid on delivery: choose another way to pay."
+    assert content["allowed"] == ["on_collection", "transfer"]
+    assert content["errors"] == [
+        {"field": "payment", "message": content["detail"], "code": "invalid_payment"}
+    ]
+
+
+@pytest.mark.usefixtures("without_account")
+def test_a_transfer_to_a_shop_without_an_account(client: Client) -> None:
+    shoe("Derby")
+    home = {"method": "deliver", "address": ADDRESS}
+
+    with nothing_changes():
+        response = send(client, "POST", "/api/orders", smallest(payment="transfer", fulfilment=home))
+
+    content = refusal(response, 422, "invalid_payment")
+    assert content["detail"] == "The shop takes no bank transfers at the moment: choose another way to pay."
+    assert content["allowed"] == ["on_delivery"]
     assert content["errors"] == [
         {"field": "payment", "message": content["detail"], "code": "invalid_payment"}
     ]

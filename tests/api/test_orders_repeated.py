@@ -163,6 +163,22 @@ def test_an_order_of_the_first_release_is_repeated_safely(client: Client, body: 
     refusal(other, 422, "idempotency_key_reused")
 
 
+def test_an_order_by_transfer_is_repeated_safely_when_the_account_has_gone(
+    client: Client, settings: Settings
+) -> None:
+    shoe("Derby", sizes={"42": 4})
+    body = smallest(payment="transfer")
+    placed = place(client, body, key="k")
+    settings.SELLER = {**settings.SELLER, "iban": ""}
+
+    with nothing_changes():
+        again = send(client, "POST", "/api/orders", body, headers={"Idempotency-Key": "k"})
+        other = send(client, "POST", "/api/orders", body, headers={"Idempotency-Key": "another"})
+
+    assert told(again, 201) == placed
+    refusal(other, 422, "invalid_payment")
+
+
 class TestFindingAnOrderByItsKey:
     KEY = "5f0c1d2ab34e4f5d8a7b6c9d0e1f2a3b"
 

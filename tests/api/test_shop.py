@@ -25,15 +25,27 @@ def test_the_shop_says_who_sells_and_what_delivery_costs(client: Client, setting
         "seller": "Shoestore Demo Ltd",
         "address": "12 Cobbler Lane, 28004 Madrid, ES",
         "email": "hello@shoestore.example",
-        "iban": "",
+        "iban": "DE89370400440532013000",
         "currency": "EUR",
         "delivery": {
             "fee": {"amount": "4.95", "currency": "EUR"},
             "free_from": {"amount": "75.00", "currency": "EUR"},
             "countries": ["ES", "PT"],
         },
+        "payments": {
+            "collect": ["on_collection", "transfer"],
+            "deliver": ["on_delivery", "transfer"],
+        },
         "return_days": 30,
     }
+
+
+@pytest.mark.usefixtures("without_account")
+def test_a_shop_without_an_account_takes_no_transfers(client: Client) -> None:
+    content = told(client.get("/api/shop"), 200)
+
+    assert content["iban"] == ""
+    assert content["payments"] == {"collect": ["on_collection"], "deliver": ["on_delivery"]}
 
 
 def test_a_shop_may_never_deliver_for_free(client: Client, settings: Settings) -> None:

@@ -19,6 +19,7 @@ from shoestore.checkout.place_order import (
     OutOfStock,
     PriceChanged,
 )
+from shoestore.checkout.payments import PaymentInvalid
 from shoestore.checkout.quote import UnknownShoe, Wish
 from shoestore.idempotency.once import KeyReused
 from shoestore.inventory import stock
@@ -39,6 +40,17 @@ def nothing_happened(**on_hand: int) -> bool:
     left = {size.shoe.reference: size.on_hand for size in Size.objects.select_related("shoe")}
     sold = Movement.objects.exclude(reason="received").exists()
     return left == on_hand and not sold and not Order.objects.exists() and not Invoice.objects.exists()
+
+
+@pytest.mark.usefixtures("without_account")
+def test_without_an_account_nobody_pays_by_transfer_and_nothing_happens() -> None:
+    shoe("Derby", sizes={"42": 2})
+
+    for fulfilment in (Fulfilment(), Fulfilment(Method.DELIVER, HOME)):
+        with pytest.raises(PaymentInvalid):
+            buy(fulfilment=fulfilment, payment=Payment.TRANSFER)
+
+    assert nothing_happened(DERBY=2)
 
 
 def test_an_order_takes_its_pair_and_has_its_invoice_at_once() -> None:

@@ -143,6 +143,28 @@ def test_delivery_may_never_be_free(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "account"),
+    [
+        ({}, "DE89370400440532013000"),
+        ({"SELLER_IBAN": ""}, ""),
+        ({"SELLER_NAME": "Ruiz e Hijas SL"}, ""),
+        ({"SELLER_NAME": "Ruiz e Hijas SL", "SELLER_IBAN": "DE89370400440532013000"}, ""),
+        (
+            {"SELLER_NAME": "Ruiz e Hijas SL", "SELLER_IBAN": " ES91 2100 0418 4502 0005 1332 "},
+            "ES91 2100 0418 4502 0005 1332",
+        ),
+    ],
+)
+def test_the_account_of_the_demo_is_no_account_of_another_seller(
+    given: dict[str, str], account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    assert Environment().seller_iban == account
+
+
+@pytest.mark.parametrize(
     ("url", "server"),
     [
         ("smtp+tls://shop:pa%23ss@mail.example:2587", ("mail.example", 2587, "shop", "pa#ss", True, False)),

@@ -104,7 +104,7 @@ class Shop:
 
 
 @contextmanager
-def open_shop(playwright: Playwright, folder: Path) -> Iterator[Shop]:
+def open_shop(playwright: Playwright, folder: Path, **settings: str) -> Iterator[Shop]:
     """A shop with thirty shoes, opened by `make run`'s own steps, until the block ends."""
     terminal = terminal_of(
         folder / "shop",
@@ -112,6 +112,7 @@ def open_shop(playwright: Playwright, folder: Path) -> Iterator[Shop]:
         SIGN_IN_RATE_LIMIT="",
         LOG_LEVEL="WARNING",
         SHOP_NAME="Shoestore",
+        **settings,
     )
     told = _prepare(terminal)
     with serving(terminal), knocking(playwright, terminal, told) as shop:

@@ -1,11 +1,15 @@
 """From the shelf to the invoice."""
 
 import re
+from collections.abc import Iterator
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e import steps
-from tests.e2e.shop import Shop
+from tests.e2e.conftest import Arrive
+from tests.e2e.shop import Shop, open_shop
+from tests.e2e.watch import Watch
 
 # All that a browser keeps of a page that has been left.
 KEPT = """
@@ -122,6 +126,53 @@ def test_a_pair_is_delivered_and_paid_by_transfer(shop: Shop, client: Page, devi
     main = client.get_by_role("main")
     expect(main.get_by_text("€54.45").first).to_be_visible()
     expect(main).to_contain_text("Calle Mayor 1")
+
+
+@pytest.fixture(scope="module")
+def shop_without_account(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    with open_shop(playwright, tmp_path_factory.mktemp("without-account"), SELLER_IBAN="") as opened:
+        yield opened
+
+
+def test_where_nobody_pays_by_transfer_there_is_nothing_to_choose(
+    shop_without_account: Shop, arrive: Arrive
+) -> None:
+    client = arrive(base_url=shop_without_account.address)
+    steps.come_for(client, "BRISA-RUNNER")
+    steps.put_in_bag(client, "EU 41")
+    steps.go_to_checkout(client)
+    steps.introduce(client)
+    paying = client.get_by_role("region", name="How do you pay?")
+    expect(paying).to_contain_text("When I collect")
+
+    client.get_by_role("radio", name="Deliver to me").check()
+    expect(paying).to_contain_text("When it arrives")
+    expect(client.get_by_role("radio")).to_have_count(2)  # to collect and to deliver
+    expect(client.get_by_text("By bank transfer")).to_have_count(0)
+    steps.live_at(client, line1="Calle Mayor 1", postcode="28013", city="Madrid", country="Spain")
+    order_id = steps.order(client)
+
+    assert shop_without_account.order(order_id)["payment"] == "on_delivery"
+
+
+def test_a_transfer_that_is_no_longer_possible_is_said_and_something_else_is_offered(
+    shop: Shop, shop_without_account: Shop, plain_client: Page, watch: Watch
+) -> None:
+    steps.come_for(plain_client, "BRISA-TRAIL")
+    steps.put_in_bag(plain_client, "EU 41")
+    steps.go_to_checkout(plain_client)
+    steps.introduce(plain_client)
+    plain_client.get_by_role("radio", name="By bank transfer").check()
+    # The keeper takes the account away: the same shoes, in a shop that has none.
+    for path in ("/api/shop", "/api/orders"):
+        there = shop_without_account.address + path
+        plain_client.route(shop.address + path, lambda route, url=there: route.continue_(url=url))
+
+    watch.expects(422, "/api/orders")
+    steps.order_button(plain_client).click()
+    expect(plain_client.get_by_role("alert")).to_contain_text("The shop takes no bank transfers")
+    expect(plain_client.get_by_role("region", name="How do you pay?")).to_contain_text("When I collect")
+    assert shop_without_account.orders_of("BRISA-TRAIL") == []
 
 
 def test_delivery_is_free_from_a_sum_on(shop: Shop, client: Page, device: str) -> None:

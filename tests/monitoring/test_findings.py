@@ -12,13 +12,18 @@ from PIL import Image
 
 from shoestore.catalogue.gallery import add_picture
 from shoestore.catalogue.models import ShoeImage, Size
+from shoestore.checkout.place_order import Fulfilment, place_order
+from shoestore.checkout.quote import Wish
 from shoestore.invoicing.models import Invoice
 from shoestore.monitoring import findings
 from shoestore.monitoring.findings import Finding, State, look_over, not_well
 from shoestore.monitoring.models import Sign
 from shoestore.monitoring.signs import BACKUP, FAILED_TASK, LEDGER, WORKER, note, prove_ledger
+from shoestore.orders.models import Order
+from shoestore.orders.move_on import move_on
+from shoestore.orders.status import Payment, Status
 from tests.database import on_postgresql
-from tests.shop import order, shoe
+from tests.shop import ANA, order, shoe
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +63,7 @@ def test_a_shop_in_which_all_goes_its_way_is_well() -> None:
 
     assert not_well(found) == []
     assert [finding.about for finding in found] == [
-        "database", "worker", "tasks", "invoices", "letters", "pictures", "ledger", "backup", "clock",
+        "database", "worker", "tasks", "invoices", "letters", "transfers", "pictures", "ledger", "backup", "clock",
     ]  # fmt: skip
     assert {finding.advice for finding in found} == {""}, "what is well needs no advice"
 
@@ -109,6 +114,35 @@ def test_what_the_archive_said_is_what_to_do() -> None:
 
     assert found.sentence == "Invoices that wait for the archive: 1, the oldest since 2\xa0hours."
     assert found.advice == "The bucket is gone. Make it again."
+
+
+def test_to_take_no_transfers_is_told_of_and_well(settings: Any) -> None:
+    with_account = findings.transfers()
+    settings.SELLER = {**settings.SELLER, "iban": ""}
+    without = findings.transfers()
+
+    assert (with_account.state, without.state) == (State.WELL, State.WELL)
+    assert with_account.sentence == "Clients may pay by bank transfer."
+    assert without.sentence == "Bank transfer is not offered: no account is set (SELLER_IBAN)."
+
+
+def test_clients_who_were_promised_an_account_that_is_gone_need_care(settings: Any) -> None:
+    shoe("Derby")
+    paid, _waits = (by_transfer() for _number in range(2))
+    move_on(paid.pk, Status.PAID, seller_id=None)
+    order("DERBY")
+    settings.SELLER = {**settings.SELLER, "iban": ""}
+
+    found = findings.transfers()
+
+    assert found.state == State.CARE
+    assert found.sentence == "Orders that wait for a transfer, though no account is set: 1."
+    assert "Set SELLER_IBAN" in found.advice
+
+
+def by_transfer() -> Order:
+    wishes = [Wish("DERBY", "42")]
+    return place_order(client=ANA, wishes=wishes, fulfilment=Fulfilment(), payment=Payment.TRANSFER).order
 
 
 def test_a_few_pictures_may_wait_and_many_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,14 +44,13 @@ export function emptyDraft(): Draft {
   };
 }
 
-/** How one may pay depends on how the shoes travel. */
-export function payments(method: Method): Payment[] {
-  return method === 'collect' ? ['on_collection', 'transfer'] : ['on_delivery', 'transfer'];
-}
-
-export function withMethod(draft: Draft, method: Method): Draft {
-  const payment = draft.payment === 'transfer' ? 'transfer' : payments(method)[0];
-  return { ...draft, method, payment: payment ?? draft.payment };
+/** What was chosen, as long as the shop offers it for how the shoes travel; else the first that it does. */
+export function paymentOf(
+  { method, payment }: Draft,
+  { payments }: Pick<Shop, 'payments'>,
+): Payment {
+  const offered = payments[method];
+  return offered.includes(payment) ? payment : (offered[0] ?? payment);
 }
 
 /**
