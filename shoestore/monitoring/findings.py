@@ -137,7 +137,7 @@ def transfers() -> Finding:
     promised = Order.objects.filter(status=Status.PLACED, payment=Payment.TRANSFER).count()
     if promised:
         return Finding(
-            "transfers", State.CARE, f"Orders that wait for a transfer, though no account is set: {promised}.",
+            "transfers", State.CARE, f"Orders that wait for a transfer, with no account set: {promised}.",
             "Set SELLER_IBAN, or write to these clients: their order says that they will get the account.",
         )  # fmt: skip
     return Finding("transfers", State.WELL, "Bank transfer is not offered: no account is set (SELLER_IBAN).")

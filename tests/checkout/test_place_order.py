@@ -12,6 +12,7 @@ from shoestore.api.written_orders import describe, describe_order
 from shoestore.catalogue.edit import change_shoe
 from shoestore.catalogue.models import Size
 from shoestore.checkout.delivery_address import Address
+from shoestore.checkout.payments import PaymentInvalid
 from shoestore.checkout.place_order import (
     Client,
     Fulfilment,
@@ -19,7 +20,6 @@ from shoestore.checkout.place_order import (
     OutOfStock,
     PriceChanged,
 )
-from shoestore.checkout.payments import PaymentInvalid
 from shoestore.checkout.quote import UnknownShoe, Wish
 from shoestore.idempotency.once import KeyReused
 from shoestore.inventory import stock

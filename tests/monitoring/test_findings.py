@@ -63,7 +63,8 @@ def test_a_shop_in_which_all_goes_its_way_is_well() -> None:
 
     assert not_well(found) == []
     assert [finding.about for finding in found] == [
-        "database", "worker", "tasks", "invoices", "letters", "transfers", "pictures", "ledger", "backup", "clock",
+        "database", "worker", "tasks", "invoices", "letters", "transfers", "pictures", "ledger", "backup",
+        "clock",
     ]  # fmt: skip
     assert {finding.advice for finding in found} == {""}, "what is well needs no advice"
 
@@ -129,14 +130,14 @@ def test_to_take_no_transfers_is_told_of_and_well(settings: Any) -> None:
 def test_clients_who_were_promised_an_account_that_is_gone_need_care(settings: Any) -> None:
     shoe("Derby")
     paid, _waits = (by_transfer() for _number in range(2))
-    move_on(paid.pk, Status.PAID, seller_id=None)
+    move_on(paid.pk, to=Status.PAID, seller_id=None)
     order("DERBY")
     settings.SELLER = {**settings.SELLER, "iban": ""}
 
     found = findings.transfers()
 
     assert found.state == State.CARE
-    assert found.sentence == "Orders that wait for a transfer, though no account is set: 1."
+    assert found.sentence == "Orders that wait for a transfer, with no account set: 1."
     assert "Set SELLER_IBAN" in found.advice
 
 
